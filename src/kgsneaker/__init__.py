@@ -1,0 +1,52 @@
+"""A knowledge graph of sneaker heritage: what a shoe descends from, who made it, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kgsneaker.errors import (
+    Ambiguous,
+    BadData,
+    BadInput,
+    BadQuery,
+    KgsneakerError,
+    LimitReached,
+    MissingExtra,
+    NotFound,
+    Refused,
+    StoreTrouble,
+)
+
+if TYPE_CHECKING:
+    from kgsneaker.graph import KnowledgeGraph, open
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Ambiguous",
+    "BadData",
+    "BadInput",
+    "BadQuery",
+    "KgsneakerError",
+    "KnowledgeGraph",
+    "LimitReached",
+    "MissingExtra",
+    "NotFound",
+    "Refused",
+    "StoreTrouble",
+    "__version__",
+    "open",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # The graph brings the engine with it: it is imported by whoever uses it, not by --version.
+    if name in ("open", "KnowledgeGraph"):
+        from kgsneaker import graph
+
+        return getattr(graph, name)
+    raise AttributeError(f"module 'kgsneaker' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

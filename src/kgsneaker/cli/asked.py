@@ -1,0 +1,116 @@
+"""Questions from the command line: named ones with KEY=VALUE, and SPARQL by text, file or standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from kgsneaker.cli.blocks import Block, table
+from kgsneaker.errors import BadInput, BadQuery
+from kgsneaker.graph import KnowledgeGraph
+from kgsneaker.namespaces import compact
+from kgsneaker.stores.base import Rows
+from kgsneaker.terms import Iri, Term
+
+_PAIR = re.compile(r"(\w+)=(.*)", re.DOTALL)
+_LOOKS_LIKE_A_FILE = re.compile(r"[^\s{}]+\.(rq|sparql|ru|txt)")
+
+
+def fill(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> str:
+    """Return a named question's text with KEY=VALUE parameters; a key may come several times."""
+    given: dict[str, list[str]] = {}
+    for pair in pairs:
+        match = _PAIR.fullmatch(pair)
+        if not match:
+            raise BadInput(f"{pair!r} is no parameter; accepted: KEY=VALUE, such as product=2002R")
+        given.setdefault(match[1], []).append(match[2])
+    return kg.filled(name, **given)
+
+
+def read(argument: str) -> tuple[str, str]:
+    """Return a query's text and the name to call it by: a file's text, standard input, or itself."""
+    if argument == "-":
+        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+    if os.path.isfile(argument):
+        try:
+            with open(argument, "rb") as stream:
+                return _decoded(stream.read(), argument), argument
+        except OSError as error:
+            raise BadInput(f"{argument}: cannot be read: {error.strerror}") from None
+    if _LOOKS_LIKE_A_FILE.fullmatch(argument):
+        raise BadInput(f"{argument}: no such file; give a query, the name of a file that holds one, or -")
+    return argument, "query"
+
+
+def run(text: str, name: str, options: Namespace, media: str | None, store: str | None) -> bytes:
+    """Return the answer to a stranger's query, as bytes; a table where no format is asked for."""
+    from kgsneaker import guard, sandbox
+
+    if not options.timeout > 0:
+        raise BadInput(f"--timeout {options.timeout:g} leaves no time; accepted: more than 0 seconds")
+    form = guard.inspect(text, allow_service=options.allow_service, name=name).form
+    rows = form in ("SELECT", "ASK")
+    media = media or ("table" if rows else "turtle")
+    if media == "table" and not rows:
+        raise BadInput(f"a {form} gives a graph, not a table; accepted: turtle, nt, trig, nq, jsonld")
+    limits = sandbox.Limits(seconds=options.timeout)
+    try:
+        answer = sandbox.run(
+            text,
+            store=store,
+            media="json" if media == "table" else media,
+            limits=limits,
+            allow_service=options.allow_service,
+        )
+    except BadQuery as error:
+        # The engine calls every text "query"; the person gave it a name.
+        raise BadQuery(name, error.line, error.column, error.reason) from None
+    return _as_table(answer) if media == "table" else answer
+
+
+def rows_table(rows: Rows) -> list[Block]:
+    """Return rows as a table: IRIs short, unbound cells empty."""
+    return [table(rows.variables, ([_short(term) for term in row] for row in rows))]
+
+
+def _short(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return compact(term) if isinstance(term, Iri) else str(term)
+
+
+def _as_table(answer: bytes) -> bytes:
+    import io
+    import json
+
+    from kgsneaker.cli import plain, terminal
+
+    told = json.loads(answer)
+    if "boolean" in told:
+        return b"true\n" if told["boolean"] else b"false\n"
+    variables = told["head"]["vars"]
+    cells = (
+        [_short_json(binding.get(variable)) for variable in variables] for binding in told["results"]["bindings"]
+    )
+    stream = io.StringIO()
+    writer = terminal if sys.stdout.isatty() else plain
+    writer.write([table(variables, cells)], stream)
+    return stream.getvalue().encode("utf-8")
+
+
+def _short_json(cell: dict[str, str] | None) -> str:
+    if cell is None:
+        return ""
+    return compact(cell["value"]) if cell["type"] == "uri" else cell["value"]
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        raise BadQuery(name, before.count(b"\n") + 1, column, "not UTF-8 text; save the query as UTF-8") from None

@@ -1,0 +1,134 @@
+"""Every answer but the lineage as lines and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kgsneaker.cli.blocks import Block, Line, Span, blank, heading, line, table
+from kgsneaker.cli.tree import CONTESTED, Footnotes, note
+from kgsneaker.namespaces import local_name
+from kgsneaker.queries import Query
+from kgsneaker.records import Card, Carrier, Disagreement, Entity, Finding, Hit, Statement, Step
+
+
+def card(found: Card) -> list[Line]:
+    """Return everything said of a thing: one line a value, footnotes below."""
+    footnotes = Footnotes()
+    entity = found.entity
+    made = [line((entity.label, "heading"), (f" ({entity.kind}, {local_name(entity.id)})", "faint"))]
+    if entity.names:
+        made.append(line("also: ", ", ".join(entity.names)))
+    for _, group in groupby(found.statements, key=lambda one: one.property.id):
+        statements = list(group)
+        made += [blank(), line((statements[0].property.label, "strong"))]
+        made += [_value(one, footnotes) for one in statements]
+    if not found.statements:
+        made += [blank(), line(("Nothing is said of it; it is named by what others say.", "faint"))]
+    notes = list(footnotes.lines())
+    return [*made, *([blank(), heading("Who says so"), *notes] if notes else [])]
+
+
+def evidence(thing: Entity, found: Sequence[Statement]) -> list[Line]:
+    """Return values side by side, each with its claims, witnesses and judgement."""
+    made = [line((thing.label, "heading"))]
+    for _, group in groupby(found, key=lambda one: one.property.id):
+        statements = list(group)
+        made += [blank(), line((statements[0].property.label, "strong"))]
+        for one in statements:
+            made += _weighed(one)
+    return made
+
+
+def conflicts(found: Sequence[Disagreement]) -> list[Line]:
+    """Return disagreements with their statements, decided or open."""
+    made: list[Line] = []
+    for one in found:
+        state = ("decided", "kept") if one.decided else ("open", "contested")
+        made += [line((one.title, "heading"), (f" ({one.kind}, ", "faint"), state, (")", "faint")), line(one.gist)]
+        for statement in one.statements:
+            words = f"  {statement.thing.label} {statement.property.label}: "
+            made.append(line(words, (statement.value.label, "strong"), *_standing(statement)))
+            made += [line("    ", *note(claim), hanging="      ") for claim in statement.claims]
+        if one.reason:
+            made.append(line(("  decided: ", "kept"), one.reason, hanging="    "))
+        made.append(blank())
+    opened = sum(not one.decided for one in found)
+    return [*made, line((f"{len(found)} disagreements, {opened} of them open", "faint"))]
+
+
+def path(steps: Sequence[Step], sentence: str) -> list[Line]:
+    """Return the steps of a path with footnotes, and the sentence."""
+    footnotes = Footnotes()
+    made = [
+        line(
+            f"{number}. {step.start.label} ",
+            ("→ " if step.forward else "← ", "faint"),
+            (step.relation.label, "strong"),
+            (" → " if step.forward else " ← ", "faint"),
+            f"{step.end.label} ",
+            (footnotes.marks(step.claims), "mark"),
+            hanging="   ",
+        )
+        for number, step in enumerate(steps, start=1)
+    ]
+    notes = list(footnotes.lines())
+    return [*made, *([blank()] if made else []), line(sentence), *([blank(), *notes] if notes else [])]
+
+
+def carriers(thing: Entity, found: Sequence[Carrier]) -> list[Line]:
+    """Return what carries a part, technology or material."""
+    footnotes = Footnotes()
+    made = [heading(f"What carries {thing.label}, or a part of it")]
+    for one in found:
+        marks = (footnotes.marks(one.claims), "mark")
+        made.append(line("  ", (one.entity.label, "strong"), f": {one.how} ", marks, hanging="    "))
+    return [*made, blank(), *footnotes.lines()]
+
+
+def hits(found: Sequence[Hit]) -> list[Block]:
+    """Return search results as a table."""
+    rows = ((hit.entity.label, hit.entity.kind, hit.matched, local_name(hit.entity.id)) for hit in found)
+    return [table(("name", "kind", "matched", "id"), rows)]
+
+
+def questions(found: Sequence[Query]) -> list[Block]:
+    """Return the named questions as a table."""
+    rows = ((q.name, q.question, " ".join(f"{p.name}=…" for p in q.parameters)) for q in found)
+    return [table(("name", "question", "parameters"), rows)]
+
+
+def findings(found: Sequence[Finding]) -> list[Line]:
+    """Return what a check found, one line each, and the verdict."""
+    errors = sum(finding.severity == "error" for finding in found)
+    made = [
+        line(
+            f"{finding.file}:{finding.line}: ",
+            (finding.severity, "aside" if finding.severity == "error" else "contested"),
+            f": {finding.message} ",
+            (f"[{finding.shape}]", "faint"),
+        )
+        for finding in found
+    ]
+    return [*made, line(f"{errors} errors, {len(found) - errors} warnings")]
+
+
+def _value(one: Statement, footnotes: Footnotes) -> Line:
+    marks = (footnotes.marks(one.claims), "mark")
+    return line(f"  {one.value.label}", *_standing(one), " ", marks, hanging="    ")
+
+
+def _weighed(one: Statement) -> Iterator[Line]:
+    number = f"{one.witnesses} witness{'' if one.witnesses == 1 else 'es'}"
+    yield line("  ", (one.value.label, "strong"), *_standing(one), (f"  {number}", "faint"))
+    for claim in one.claims:
+        yield line("    ", *note(claim), hanging="      ")
+    for judgement in one.judgements:
+        yield line((f"    judgement of {judgement.date}: {judgement.verdict}: ", "aside"), judgement.reason, hanging="      ")
+
+
+def _standing(one: Statement) -> tuple[Span, ...]:
+    return (
+        ("" if one.accepted else "  set aside", "aside"),
+        (f" {CONTESTED}" if one.contested else "", "contested"),
+    )

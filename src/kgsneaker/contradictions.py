@@ -1,0 +1,152 @@
+"""Where the claims contradict each other: by value, on record, in time, or in a circle.
+
+Only claim identifiers are handled here; ``conflicts`` dresses them for people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kgsneaker import dates, money
+from kgsneaker.asking import ask
+from kgsneaker.namespaces import EDTF, PREFIXES, local_name
+from kgsneaker.stores.base import Store
+from kgsneaker.terms import Literal, Term
+
+_AMOUNT = PREFIXES["amt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A set of claims that cannot all be true, or that a person found to disagree.
+
+    ``kind`` is values, recorded, chronology or cycle; ``about`` the thing and property (values),
+    the disagreement (recorded) or the things of the step or circle.
+    """
+
+    kind: str
+    claims: tuple[str, ...]
+    about: tuple[str, ...]
+    title: str = ""
+    gist: str = ""
+    settled_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One claim on a single-valued property, with the qualifiers within which it holds."""
+
+    claim: str
+    value: Term
+    accepted: bool
+    within: dict[str, set[str]] = field(default_factory=dict)
+
+
+def find(store: Store) -> list[Contradiction]:
+    """Return every contradiction among all claims on record, in a stable order."""
+    return [*_of_values(store), *_recorded(store), *_of_steps(store)]
+
+
+def values_contradict(first: Term, second: Term) -> bool:
+    """Tell whether two values of a single-valued property exclude each other.
+
+    Dates do where neither contains the other; amounts only within one currency, where their
+    ranges differ; everything else where it is not the same term.
+    """
+    if first == second:
+        return False
+    if isinstance(first, Literal) and isinstance(second, Literal):
+        if first.datatype == EDTF == second.datatype:
+            return dates.contradict(first.value, second.value)
+        return first.value.casefold() != second.value.casefold()
+    if str(first).startswith(_AMOUNT) and str(second).startswith(_AMOUNT):
+        amounts = [money.from_local_name(local_name(str(value))) for value in (first, second)]
+        return amounts[0].currency == amounts[1].currency
+    return True
+
+
+def _of_values(store: Store) -> Iterator[Contradiction]:
+    said: dict[tuple[str, str], dict[str, _Said]] = defaultdict(dict)
+    for claim, thing, prop, value, accepted, within, qualified in ask(store, "single-valued-claims"):
+        one = said[str(thing), str(prop)].setdefault(
+            str(claim), _Said(str(claim), value, accepted is not None)  # type: ignore[arg-type]
+        )
+        if within is not None:
+            one.within.setdefault(str(within), set()).add(str(qualified))
+    for about, claims in sorted(said.items()):
+        against = _in_conflict(claims.values())
+        if against:
+            yield Contradiction("values", tuple(sorted(against)), about)
+
+
+def _in_conflict(claims: Iterable[_Said]) -> set[str]:
+    pairs = combinations(claims, 2)
+    return {one.claim for pair in pairs if _exclude_each_other(*pair) for one in pair}
+
+
+def _exclude_each_other(first: _Said, second: _Said) -> bool:
+    if not values_contradict(first.value, second.value):
+        return False
+    # A qualifier that only one of them states, or that differs, means another occasion.
+    return first.within == second.within
+
+
+def _recorded(store: Store) -> Iterator[Contradiction]:
+    rows: dict[tuple[str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for disagreement, title, gist, member, judgement in ask(store, "disagreements"):
+        members, judgements = rows[str(disagreement), str(title), str(gist)]
+        members.add(str(member))
+        if judgement is not None:
+            judgements.add(str(judgement))
+    for (disagreement, title, gist), (members, judgements) in sorted(rows.items()):
+        yield Contradiction(
+            "recorded", tuple(sorted(members)), (disagreement,), title, gist, tuple(sorted(judgements))
+        )
+
+
+def _of_steps(store: Store) -> Iterator[Contradiction]:
+    steps: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim, newer, _relation, older, _kind, _part, accepted in ask(store, "steps"):
+        if accepted is not None:
+            steps[str(newer), str(older)].add(str(claim))
+    yield from _of_time(store, steps)
+    for circle in _circles(steps):
+        members = set(circle)
+        claims = {claim for (a, b), some in steps.items() if a in members and b in members for claim in some}
+        yield Contradiction("cycle", tuple(sorted(claims)), circle)
+
+
+def _of_time(store: Store, steps: dict[tuple[str, str], set[str]]) -> Iterator[Contradiction]:
+    """Yield each step whose newer thing was offered before the older one can have been."""
+    days = {str(thing): (str(first), str(last)) for thing, first, last in ask(store, "release-days")}
+    released: dict[str, set[str]] = defaultdict(set)
+    late = [pair for pair in sorted(steps) if pair[0] in days and pair[1] in days and days[pair[0]][1] < days[pair[1]][0]]
+    if not late:
+        return
+    for claim, thing, prop, _value, accepted in ask(store, "dated-claims"):
+        if accepted is not None and local_name(str(prop)) == "released":
+            released[str(thing)].add(str(claim))
+    for newer, older in late:
+        claims = steps[newer, older] | released[newer] | released[older]
+        yield Contradiction("chronology", tuple(sorted(claims)), (newer, older))
+
+
+def _circles(steps: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    from graphlib import CycleError, TopologicalSorter
+
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for newer, older in steps:
+        sorter.add(newer, older)
+    try:
+        sorter.prepare()
+    except CycleError:
+        import networkx  # only where there is a circle: it costs more than everything else here
+
+        graph = networkx.DiGraph(list(steps))
+        found = networkx.strongly_connected_components(graph)
+        loops = {node for node in graph if graph.has_edge(node, node)}
+        return sorted(tuple(sorted(circle)) for circle in found if len(circle) > 1 or circle & loops)
+    return []

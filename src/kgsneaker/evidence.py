@@ -1,0 +1,125 @@
+"""Who says so: claims with their passages, and claims taken together as statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kgsneaker.asking import ask
+from kgsneaker.namespaces import local_name
+from kgsneaker.records import Claim, Judgement, Passage, Statement, Value
+from kgsneaker.register import Register
+from kgsneaker.stores.base import Rows, Store
+from kgsneaker.terms import Iri, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with what belief makes of it."""
+
+    claim: Claim
+    contested: bool
+    witnesses: int
+
+
+class Evidence:
+    """Reads claims from one store."""
+
+    def __init__(self, store: Store, register: Register) -> None:
+        self._store = store
+        self._register = register
+
+    def about(self, things: Collection[str], properties: Collection[str] | None = None) -> list[Weighed]:
+        """Return the claims whose subject is one of *things*, of all or the given properties, by id."""
+        found = ask(self._store, "claims-about", thing=[Iri(thing) for thing in things]) if things else ()
+        return self.claims(_chosen(found, properties))
+
+    def pointing_at(self, things: Collection[str], properties: Collection[str] | None = None) -> list[Weighed]:
+        """Return the claims whose value is one of *things*, by id."""
+        found = ask(self._store, "claims-pointing-at", thing=[Iri(thing) for thing in things]) if things else ()
+        return self.claims(_chosen(found, properties))
+
+    def everything(self, properties: Collection[str] | None = None) -> list[Weighed]:
+        """Return all claims of the store, by id."""
+        return self.claims(_chosen(ask(self._store, "claims-all"), properties))
+
+    def claims(self, ids: Collection[str]) -> list[Weighed]:
+        """Return the claims of these IRIs, in the order of their ids."""
+        if not ids:
+            return []
+        wanted = [Iri(claim) for claim in ids]
+        qualifiers: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+        for claim, qualifier, value in ask(self._store, "claim-qualifiers", claim=wanted):
+            if value is not None:
+                qualifiers[str(claim)][local_name(str(qualifier))].append(self._register.value(value))
+        return [
+            self._weighed(row, qualifiers.get(str(row["claim"]), {}))
+            for row in ask(self._store, "claim-details", claim=wanted).dicts()
+        ]
+
+    @cached_property
+    def judgements(self) -> dict[str, tuple[Judgement, ...]]:
+        """The judgements by the IRI of each claim that they concern."""
+        members: dict[str, list[str]] = defaultdict(list)
+        told: dict[str, tuple[str, str, str]] = {}
+        for judgement, _thing, _property, verdict, claim, reason, date in ask(self._store, "judgements"):
+            word = "prefer" if local_name(str(verdict)) == "prefers" else "deprecate"
+            told[f"{judgement} {word}"] = (word, str(reason), str(date))
+            members[f"{judgement} {word}"].append(str(claim))
+        by_claim: dict[str, list[Judgement]] = defaultdict(list)
+        for key, (word, reason, date) in told.items():
+            claims = tuple(Iri(claim) for claim in members[key])
+            judgement = Judgement(Iri(key.split(" ")[0]), word, claims, reason, date)
+            for claim in claims:
+                by_claim[claim].append(judgement)
+        return {claim: tuple(some) for claim, some in by_claim.items()}
+
+    def statements(self, claims: Iterable[Weighed]) -> list[Statement]:
+        """Take together the claims that give one thing one value of one property.
+
+        Ordered by thing, then as the claims came; the accepted values of a property come first.
+        """
+        grouped: dict[tuple[str, str, Term], list[Weighed]] = defaultdict(list)
+        for weighed in claims:
+            claim = weighed.claim
+            grouped[claim.subject, claim.property.id, claim.value.term].append(weighed)
+        made = [self._statement(some) for some in grouped.values()]
+        order = {key: place for place, key in enumerate(dict.fromkeys((s.thing.id, s.property.id) for s in made))}
+        return sorted(made, key=lambda one: (order[one.thing.id, one.property.id], not one.accepted))
+
+    def _statement(self, some: list[Weighed]) -> Statement:
+        first = some[0].claim
+        judgements = dict.fromkeys(j for weighed in some for j in self.judgements.get(weighed.claim.id, ()))
+        return Statement(
+            self._register.entity(first.subject),
+            first.property,
+            first.value,
+            tuple(weighed.claim for weighed in some),
+            max(weighed.witnesses for weighed in some),
+            any(weighed.claim.accepted for weighed in some),
+            any(weighed.contested for weighed in some),
+            tuple(judgements),
+        )
+
+    def _weighed(self, row: dict[str, Term], qualifiers: dict[str, list[Value]]) -> Weighed:
+        passage = Passage(
+            Iri(str(row["passage"])), str(row["locator"]), self._register.sources[str(row["source"])]
+        )
+        claim = Claim(
+            Iri(str(row["claim"])),
+            Iri(str(row["subject"])),
+            self._register.property(str(row["property"])),
+            self._register.value(row["value"]),
+            str(row["gist"]),
+            local_name(str(row["confidence"])),
+            passage,
+            {key: tuple(values) for key, values in qualifiers.items()},
+            "accepted" in row,
+        )
+        return Weighed(claim, "contested" in row, int(str(row.get("witnesses", 1))))
+
+
+def _chosen(rows: Rows | tuple[()], properties: Collection[str] | None) -> list[str]:
+    return [str(claim) for claim, prop in rows if properties is None or str(prop) in properties]

@@ -1,0 +1,47 @@
+"""The graph in the hands of networkx, where other people's algorithms are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgsneaker.adjacency import Adjacency
+from kgsneaker.evidence import Evidence
+from kgsneaker.namespaces import local_name
+from kgsneaker.register import Register
+
+if TYPE_CHECKING:
+    import networkx
+
+
+def as_networkx(register: Register, evidence: Evidence, adjacency: Adjacency) -> networkx.MultiDiGraph[str]:
+    """Return accepted statements between things; every attribute is a plain string or number.
+
+    Plain, so that GraphML, GEXF and JSON writers take the graph as it is.
+    """
+    import networkx
+
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for iri, entity in sorted(register.entities.items()):
+        graph.add_node(str(iri), label=entity.label, kind=entity.kind)
+    sorts = {
+        (link.newer, link.relation, link.older): (link.whole_or_part, link.part or "")
+        for thing in adjacency.nodes
+        for link in adjacency.older_than(thing)
+    }
+    for statement in evidence.statements(evidence.everything()):
+        if not (statement.accepted and statement.value.is_entity):
+            continue
+        newer, older = str(statement.thing.id), str(statement.value.term)
+        if older not in register.entities:
+            continue
+        lineage, part = sorts.get((newer, statement.property.id, older), ("", ""))
+        graph.add_edge(
+            newer,
+            older,
+            relation=statement.property.name,
+            lineage=lineage,
+            part=part,
+            claims=" ".join(local_name(claim.id) for claim in statement.claims),
+            witnesses=statement.witnesses,
+        )
+    return graph

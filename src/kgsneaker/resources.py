@@ -1,0 +1,62 @@
+"""Where ontology, graph, queries and the built snapshot are: in a wheel, a zip or a checkout.
+
+Callers get bytes, never paths, so that a package inside a zip file works too.
+"""
+
+from __future__ import annotations
+
+import os
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_DATA = os.path.join(_PACKAGE, "_data")
+_CHECKOUT = os.path.dirname(os.path.dirname(_PACKAGE))
+
+
+def read(name: str) -> bytes:
+    """Return the bytes of a bundled file, such as ``"ontology/kgs.ttl"``.
+
+    Raises FileNotFoundError where there is none.
+    """
+    parts = name.split("/")
+    loader = __spec__.loader if __spec__ else None
+    try:
+        return loader.get_data(os.path.join(_DATA, *parts))  # type: ignore[union-attr, no-any-return]
+    except (OSError, AttributeError):
+        with open(os.path.join(_CHECKOUT, *parts), "rb") as stream:
+            return stream.read()
+
+
+def exists(name: str) -> bool:
+    """Tell whether a bundled file is there."""
+    try:
+        read(name)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def names(folder: str, ending: str) -> list[str]:
+    """Return the names of all bundled files below *folder* that end so, sorted."""
+    from importlib import resources  # here: it costs more than the whole read path
+
+    root = resources.files("kgsneaker").joinpath("_data", *folder.split("/"))
+    if root.is_dir():
+        return sorted(_walk(root, folder, ending))
+    top = os.path.join(_CHECKOUT, *folder.split("/"))
+    found = [
+        os.path.relpath(os.path.join(place, file), _CHECKOUT).replace(os.sep, "/")
+        for place, _, files in os.walk(top)
+        for file in files
+        if file.endswith(ending)
+    ]
+    return sorted(found)
+
+
+def _walk(folder, prefix: str, ending: str):  # type: ignore[no-untyped-def]
+    # Untyped: the Traversable protocol moved between the Python versions we support.
+    for item in folder.iterdir():
+        name = f"{prefix}/{item.name}"
+        if item.is_dir():
+            yield from _walk(item, name, ending)
+        elif name.endswith(ending):
+            yield name

@@ -1,0 +1,164 @@
+"""Right-angled routes between boxes that stand in rows, passing behind none of them.
+
+A route leaves the left side of the newer box and ends at the right side of the older one. Candidates are
+tried from the plain (one straight line, one bend each way) to the long way round by the margin, which always
+exists: between two rows lies a corridor without boxes, and left of all boxes there is a margin. Of the
+candidates that hit no box the cheapest wins: length, bends, crossings, and lines drawn on top of others count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+Point = tuple[int, int]
+Route = tuple[Point, ...]
+
+CHANNEL = 7  # pixels between two parallel lines
+NEAR_OLDER = 14  # room for the arrowhead before the first bend
+NEAR_NEWER = 26  # room for the badge with the count before the last bend
+_CLEARANCE = 4
+_CHANNELS = 6  # candidates a side: more cost time and were never chosen in lineages of 100 things
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that routes must not pass behind, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def hit_by(self, start: Point, end: Point, clearance: int) -> bool:
+        """Whether a level or upright line comes nearer than *clearance* to the box."""
+        left, right = sorted((start[0], end[0]))
+        top, bottom = sorted((start[1], end[1]))
+        return (
+            left < self.x + self.width + clearance
+            and right > self.x - clearance
+            and top < self.y + self.height + clearance
+            and bottom > self.y - clearance
+        )
+
+
+@dataclass(slots=True)
+class Router:
+    """Finds one route after the other, each aware of those before it.
+
+    ``corridors`` are the heights, top to bottom, of the lines between rows; ``margin`` is left of all boxes.
+    """
+
+    boxes: Sequence[Box]
+    corridors: Sequence[int]
+    margin: int
+    _drawn: list[tuple[str, Point, Point]] = field(default_factory=list)
+
+    def route(self, start: Point, end: Point, newer: Box, older: Box, bundle: str) -> Route:
+        """Return the cheapest free route; routes of one *bundle* may share a line."""
+        others = [box for box in self.boxes if box is not newer and box is not older]
+        for candidates in (_direct(start, end), self._by_corridor(start, end), self._round(start, end)):
+            free = [route for route in candidates if _free(route, others, newer, older)]
+            if free:
+                best = min(free, key=lambda route: (self._cost(route, bundle), route))
+                break
+        else:  # two boxes on top of each other: the layout makes none, but a line is better than an error
+            best = (start, end)
+        self._drawn += [(bundle, first, second) for first, second in pairwise(best)]
+        return best
+
+    def _by_corridor(self, start: Point, end: Point) -> Iterator[Route]:
+        for height in self._lines_of(self.corridors):
+            for near_newer in _steps(start[0] - NEAR_NEWER, -CHANNEL):
+                for near_older in _steps(end[0] + NEAR_OLDER, CHANNEL):
+                    yield _bent(start, (near_newer, start[1]), (near_newer, height), (near_older, height),
+                                (near_older, end[1]), end)
+
+    def _round(self, start: Point, end: Point) -> Iterator[Route]:
+        near_newer, near_older = start[0] - NEAR_NEWER, end[0] + NEAR_OLDER
+        for lane in range(_CHANNELS):
+            margin = self.margin - lane * CHANNEL
+            for first in self._around(start[1]):
+                for last in self._around(end[1]):
+                    yield _bent(start, (near_newer, start[1]), (near_newer, first), (margin, first), (margin, last),
+                                (near_older, last), (near_older, end[1]), end)
+
+    def _around(self, height: int) -> list[int]:
+        above = [corridor for corridor in self.corridors if corridor < height]
+        below = [corridor for corridor in self.corridors if corridor >= height]
+        return [*above[-1:], *below[:1]]
+
+    @staticmethod
+    def _lines_of(corridors: Iterable[int]) -> Iterator[int]:
+        for corridor in corridors:
+            yield from (corridor, corridor - 4, corridor + 4)
+
+    def _cost(self, route: Route, bundle: str) -> int:
+        cost = 30 * len(route)
+        for start, end in pairwise(route):
+            cost += abs(start[0] - end[0]) + abs(start[1] - end[1])
+            cost += sum(_nuisance(start, end, *line) for key, *line in self._drawn if key != bundle)
+            cost -= sum(_shared(start, end, *line) for key, *line in self._drawn if key == bundle)
+        return cost
+
+
+def _direct(start: Point, end: Point) -> Iterator[Route]:
+    if start[1] == end[1] and start[0] >= end[0]:
+        yield (start, end)
+    first, last = end[0] + NEAR_OLDER, start[0] - NEAR_NEWER
+    for bend in (*_steps(first, CHANNEL), *_steps(last, -CHANNEL)):
+        if first <= bend <= last:
+            yield _bent(start, (bend, start[1]), (bend, end[1]), end)
+
+
+def _steps(start: int, step: int) -> list[int]:
+    return [start + step * count for count in range(_CHANNELS)]
+
+
+def _bent(*points: Point) -> Route:
+    """Drop repeated points and points in the middle of a straight line."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
+
+
+def _free(route: Route, others: Sequence[Box], newer: Box, older: Box) -> bool:
+    if newer is not older and len(route) == 2 and route[0][0] < route[1][0]:
+        return False
+    return not any(
+        any(box.hit_by(start, end, _CLEARANCE) for box in others)
+        or newer.hit_by(start, end, 0)
+        or older.hit_by(start, end, 0)
+        for start, end in pairwise(route)
+    )
+
+
+def _nuisance(start: Point, end: Point, other_start: Point, other_end: Point) -> int:
+    """Price a line that runs on or beside another (dear), or crosses it (cheap)."""
+    axis = 0 if start[0] == end[0] else 1
+    if axis == (0 if other_start[0] == other_end[0] else 1):
+        near = abs(start[axis] - other_start[axis])
+        return 0 if near > 5 or not _overlap(start, end, other_start, other_end, 1 - axis) else 400
+    across = 1 - axis
+    low, high = sorted((start[across], end[across]))
+    other_low, other_high = sorted((other_start[axis], other_end[axis]))
+    return 24 if low < other_start[across] < high and other_low < start[axis] < other_high else 0
+
+
+def _shared(start: Point, end: Point, other_start: Point, other_end: Point) -> int:
+    axis = 0 if start[0] == end[0] else 1
+    if axis != (0 if other_start[0] == other_end[0] else 1) or start[axis] != other_start[axis]:
+        return 0
+    return _overlap(start, end, other_start, other_end, 1 - axis)
+
+
+def _overlap(start: Point, end: Point, other_start: Point, other_end: Point, axis: int) -> int:
+    low, high = sorted((start[axis], end[axis]))
+    other_low, other_high = sorted((other_start[axis], other_end[axis]))
+    return max(0, min(high, other_high) - max(low, other_low))

@@ -1,0 +1,68 @@
+"""How many independent sources stand behind one value.
+
+Two sources are independent if neither repeats the other, directly or through others, and both
+repeat no third. The witnesses of a value are the most sources among those stating it of which
+every two are independent. So a source that repeats another that states the value adds none; where
+its upstream is silent or absent it counts; those that share an upstream count once there; and one
+more source never makes the number smaller, which counting connected groups would not keep: a
+source that copies from two independent ones would join them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Mapping
+
+
+def count(stating: Collection[str], derived_from: Mapping[str, Collection[str]], editorial: Container[str] = ()) -> int:
+    """Return the number of independent sources for one value: at least 1, and 0 only for no source.
+
+    *derived_from* maps a source to those that it demonstrably repeats, whether or not they state the
+    value; circles are survived. A source in *editorial* adds nothing beside others.
+
+    >>> count({"moneyinc", "complex"}, {"moneyinc": ["complex"]})
+    1
+    >>> count({"moneyinc", "gazette"}, {"moneyinc": ["complex"], "gazette": []})
+    2
+    """
+    lines = {source: _with_origins(source, derived_from) for source in sorted(stating) if source not in editorial}
+    if not lines:
+        return 1 if stating else 0
+    dependent = {
+        source: {other for other in lines if other != source and lines[other] & line} for source, line in lines.items()
+    }
+    return _most_independent(dependent)
+
+
+def _with_origins(source: str, derived_from: Mapping[str, Collection[str]]) -> set[str]:
+    """Return a source with everything that it repeats, directly or through others."""
+    reached, open_ends = {source}, [source]
+    while open_ends:
+        for origin in derived_from.get(open_ends.pop(), ()):
+            if origin not in reached:
+                reached.add(origin)
+                open_ends.append(origin)
+    return reached
+
+
+def _most_independent(dependent: dict[str, set[str]]) -> int:
+    """Return the size of the largest set of sources of which no two depend on each other."""
+    taken = 0
+    while (safe := next(filter(lambda source: _costs_nothing(source, dependent), dependent), None)) is not None:
+        dependent = _without(dependent, {safe, *dependent[safe]})
+        taken += 1
+    if not dependent:
+        return taken
+    # Only where sources repeat several others in a ring: try both, with and without the busiest.
+    busiest = max(dependent, key=lambda source: (len(dependent[source]), source))
+    without = _most_independent(_without(dependent, {busiest}))
+    return taken + max(without, 1 + _most_independent(_without(dependent, {busiest, *dependent[busiest]})))
+
+
+def _costs_nothing(source: str, dependent: dict[str, set[str]]) -> bool:
+    """Tell whether all that depends on a source depends on each other too, so that one at most counts."""
+    others = dependent[source]
+    return all(others <= dependent[other] | {other} for other in others)
+
+
+def _without(dependent: dict[str, set[str]], gone: set[str]) -> dict[str, set[str]]:
+    return {source: others - gone for source, others in dependent.items() if source not in gone}
