@@ -5,9 +5,9 @@ An adjacency knows no store and no engine: whoever holds links can build one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import local_name
@@ -51,39 +51,39 @@ class Link:
         object.__setattr__(self, "part", part if named else None)
 
 
-Targets = Mapping[str, tuple[str, ...]]
-"""For each thing the things one step away, each once, sorted."""
+class Passing(NamedTuple):
+    """What the steps from one thing to another let through, as sets of parts: bit *n* is part *n*.
 
+    ``keep``: parts that stay what they were, along a whole step. ``take``: parts taken in a step.
+    ``through``: parts that, once taken on a walk, are still that part behind these steps.
+    """
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """All steps of one sort, looked up from either end."""
-
-    older: Targets
-    newer: Targets
+    far: str
+    keep: int
+    take: int
+    through: int
 
 
 class Adjacency:
     """Links in lookups, built once; the same for any order and repetition of the links.
 
     A link from a thing to itself is left out: nothing descends from itself, and a shoe that "took"
-    its own sole has not replaced it. ``nodes`` are all things, sorted; ``whole`` are the whole
-    steps; ``part`` maps a part's name (None: unnamed) to its steps; ``taken`` and ``given`` say
-    which parts a thing took from older things and gave to newer ones.
+    its own sole has not replaced it. ``nodes`` are all things, sorted. ``inheritable`` names the
+    bits: the whole, the unnamed part, then the named parts, sorted. ``to_older`` and ``to_newer``
+    hold for each thing what passes to each thing one step away, sorted.
     """
 
-    __slots__ = ("_newer", "_older", "given", "nodes", "part", "taken", "whole")
+    __slots__ = ("_newer", "_older", "inheritable", "nodes", "to_newer", "to_older")
 
     def __init__(self, links: Iterable[Link]) -> None:
         kept = sorted({link for link in links if link.newer != link.older}, key=_in_order)
         self.nodes = tuple(sorted({end for link in kept for end in (link.newer, link.older)}))
         self._older = _grouped((link.newer, link) for link in kept)
         self._newer = _grouped((link.older, link) for link in kept)
-        by_part = _grouped((link.part, link) for link in kept if link.whole_or_part != WHOLE)
-        self.whole = _steps([link for link in kept if link.whole_or_part == WHOLE])
-        self.part = {part: _steps(some) for part, some in by_part.items()}
-        self.taken = _grouped((thing, part) for part, steps in self.part.items() for thing in steps.older)
-        self.given = _grouped((thing, part) for part, steps in self.part.items() for thing in steps.newer)
+        self.inheritable = (WHOLE, UNNAMED_PART, *sorted({link.part for link in kept if link.part}))
+        passing = sorted(_passing(kept, self.inheritable).items())
+        self.to_older = _grouped((newer, Passing(older, *masks)) for (newer, older), masks in passing)
+        self.to_newer = _grouped((older, Passing(newer, *masks)) for (newer, older), masks in passing)
 
     def older_than(self, thing: str) -> tuple[Link, ...]:
         """Return the steps from a thing to older ones, sorted; () for a thing without any."""
@@ -105,6 +105,22 @@ def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _steps(links: Iterable[Link]) -> Steps:
-    pairs = sorted({(link.newer, link.older) for link in links})
-    return Steps(_grouped(pairs), _grouped((older, newer) for newer, older in pairs))
+def _passing(links: Sequence[Link], inheritable: Sequence[str]) -> dict[tuple[str, str], tuple[int, int, int]]:
+    """Return keep, take and through for each (newer, older) between which there is a link."""
+    bit = {name: 1 << place for place, name in enumerate(inheritable)}
+    taken: dict[tuple[str, str], int] = {}
+    own: dict[str, int] = {}
+    for link in links:
+        name = link.part or link.whole_or_part
+        ends = (link.newer, link.older)
+        taken[ends] = taken.get(ends, 0) | bit[name]
+        own[link.newer] = own.get(link.newer, 0) | bit[name]
+    whole, unnamed = bit[WHOLE], bit[UNNAMED_PART]
+    everything = (1 << len(inheritable)) - 1
+    found = {}
+    for (newer, older), names in taken.items():
+        named = names & ~(whole | unnamed)
+        # A thing that took its own P has no other P, so its whole steps keep all but that.
+        keep = everything & ~own[newer] | whole | unnamed if names & whole else 0
+        found[newer, older] = (keep, names & ~whole, keep | named)
+    return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from kgsneaker import resources
 from kgsneaker.queries import Query
 from kgsneaker.stores.base import Rows, Store
-from kgsneaker.terms import Term
+from kgsneaker.terms import Literal, Term
 
 
 @cache
@@ -21,3 +21,25 @@ def ask(store: Store, name: str, **terms: Collection[Term]) -> Rows:
     """Return the rows of an internal query, its parameters filled with *terms*."""
     query = internal(name)
     return store.select(query.fill(terms) if terms else query.text)
+
+
+def ask_by(store: Store, key: str, name: str, **terms: Collection[Term]) -> dict[str, list[dict[str, Term]]]:
+    """Return the rows of an internal query as dicts without unbound variables, grouped by one variable."""
+    groups: dict[str, list[dict[str, Term]]] = {}
+    for row in ask(store, name, **terms).dicts():
+        groups.setdefault(str(row[key]), []).append(row)
+    return groups
+
+
+def in_english(said: Iterable[Term]) -> str:
+    """Return the one of several wordings to show: English, else one without a language, else the first by tag.
+
+    >>> in_english([Literal("スニーカー", language="ja"), Literal("sneaker", language="en")])
+    'sneaker'
+    """
+    languages = {str(term): term.language if isinstance(term, Literal) else "" for term in said}
+    return min(languages, key=lambda words: (_preference(languages[words]), languages[words], words))
+
+
+def _preference(language: str) -> int:
+    return 0 if language.split("-")[0] == "en" else 1 if not language else 2

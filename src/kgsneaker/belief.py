@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kgsneaker import contradictions, dates, resources, witnesses
-from kgsneaker.asking import ask
 from kgsneaker.adjacency import Adjacency
+from kgsneaker.asking import ask
 from kgsneaker.descent import triples as descent_triples
 from kgsneaker.errors import StoreTrouble
-from kgsneaker.namespaces import EDTF, HERITAGE, PREFIXES, expand
+from kgsneaker.namespaces import HERITAGE, PREFIXES, expand
 from kgsneaker.steps import read_links
 from kgsneaker.stores.base import Store
 from kgsneaker.stores.embedded import EmbeddedStore
@@ -88,15 +88,12 @@ def _fill_from_path(store: EmbeddedStore, location: str) -> None:
 
 def _days(store: Store) -> Iterator[Quad]:
     """Yield first and last day of every dated claim, and of every thing over its accepted years."""
-    rows = ask(store, "dated-claims")
     spans: dict[Term, list[dates.Span]] = defaultdict(list)
-    for claim, thing, prop, value, accepted in rows:
-        if not isinstance(value, Literal) or value.datatype != EDTF:
-            continue
-        span = dates.parse(value.value)
-        yield from _span_quads(claim, span)
-        if accepted is not None and prop == _KGS + "released":
-            spans[thing].append(span)
+    for row in ask(store, "dated-claims").dicts():
+        span = dates.parse(str(row["value"]))
+        yield from _span_quads(row["claim"], span)
+        if "accepted" in row and row["property"] == _KGS + "released":
+            spans[row["thing"]].append(span)
     for thing, known in spans.items():
         firsts = [span.earliest for span in known if span.earliest]
         lasts = [span.latest for span in known if span.latest]
@@ -114,9 +111,8 @@ def _span_quads(subject: Term, span: dates.Span) -> Iterator[Quad]:
 def _witnesses(store: Store) -> Iterator[Quad]:
     """Yield for every claim how many independent sources state its value."""
     stating: dict[tuple[Term, ...], dict[Term, str]] = defaultdict(dict)
-    rows = ask(store, "who-states")
-    for claim, thing, prop, value, source in rows:
-        stating[thing, prop, value][claim] = str(source)
+    for row in ask(store, "who-states").dicts():
+        stating[row["thing"], row["property"], row["value"]][row["claim"]] = str(row["source"])
     upstream: dict[str, set[str]] = defaultdict(set)
     editorial = set()
     for source, origin, reliability in ask(store, "sources-repeat"):

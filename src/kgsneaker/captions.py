@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
 
 # Control characters break XML; bidi overrides make a label read as another; lone surrogates have no UTF-8.
 _SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -42,25 +43,35 @@ def _advance(char: str) -> int:
 
 
 def wrap(text: str, letters: int, lines: int) -> tuple[str, ...]:
-    """Break *text* at spaces into at most *lines* lines of about *letters* letters; what is cut ends in "…".
+    """Break *text* at spaces into at most *lines* lines of at most *letters* letters; what is cut ends in "…".
 
-    The lines are made about equally long, as a label on a wall would be.
+    As few lines as can be, about equally long, and rather after a "×" or comma than elsewhere.
 
-    >>> wrap("Salehe Bembury × New Balance 2002R Water Be The Guide", 22, 3)
-    ('Salehe Bembury ×', 'New Balance 2002R', 'Water Be The Guide')
+    >>> wrap("INVINCIBLE × N.HOOLYWOOD × New Balance 2002R", 19, 3)
+    ('INVINCIBLE ×', 'N.HOOLYWOOD ×', 'New Balance 2002R')
     """
     words = text.split()
-    for limit in range(min(letters, 12), letters + 1):
-        broken = _fill(words, limit)
-        if len(broken) <= lines and all(len(line) <= limit for line in broken):
-            wanted = len(_fill(words, letters))
-            if len(broken) == wanted:
-                return tuple(broken) or ("",)
+    if len(words) <= _FEW:
+        for count in range(1, lines + 1):
+            ways = [way for way in _ways(words, count) if all(len(line) <= letters for line in way)]
+            if ways:
+                return min(ways, key=lambda way: (_ugliness(way), way))
     broken = _fill([piece for word in words for piece in _pieces(word, letters)], letters)
     if len(broken) <= lines:
-        return tuple(broken) or ("",)
-    last = broken[lines - 1][: letters - 1].rstrip()
-    return (*broken[: lines - 1], f"{last}…")
+        return tuple(broken)
+    return (*broken[: lines - 1], f"{broken[lines - 1][: letters - 1].rstrip()}…")
+
+
+_FEW = 14  # words: beyond, trying all breaks takes too long and the name is cut anyway
+
+
+def _ways(words: Sequence[str], count: int) -> list[tuple[str, ...]]:
+    breaks = combinations(range(1, len(words)), count - 1)
+    return [tuple(" ".join(words[start:end]) for start, end in pairwise((0, *cut, len(words)))) for cut in breaks]
+
+
+def _ugliness(way: Sequence[str]) -> int:
+    return max(len(line) for line in way) - sum(6 for line in way[:-1] if line[-1:] in "×,–:")
 
 
 def _pieces(word: str, letters: int) -> list[str]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
-from kgsneaker.contradictions import Contradiction, find, values_contradict
+from kgsneaker.contradictions import Contradiction, find
 from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.records import Disagreement
 from kgsneaker.register import Register
 from kgsneaker.stores.base import Store
 
+_NEVER_JUDGED = "The other values are on record only as hearsay, hopes or slips of the pen."
+
 
 def disagreements(store: Store, register: Register, evidence: Evidence) -> list[Disagreement]:
     """Return all disagreements: recorded, of values, in time, and circles of descent."""
     found = find(store)
-    known = {one.claim.id: one for one in evidence.claims(sorted({claim for c in found for claim in c.claims}))}
+    known = {str(one.claim.id): one for one in evidence.claims(sorted({claim for c in found for claim in c.claims}))}
     return [
-        _dressed(contradiction, [known[claim] for claim in contradiction.claims if claim in known], register, evidence)  # type: ignore[index]
+        _dressed(contradiction, [known[claim] for claim in contradiction.claims if claim in known], register, evidence)
         for contradiction in found
     ]
 
@@ -26,24 +27,20 @@ def _dressed(
     contradiction: Contradiction, claims: list[Weighed], register: Register, evidence: Evidence
 ) -> Disagreement:
     title, gist = _words(contradiction, claims, register)
-    reasons = dict.fromkeys(
-        judgement.reason
-        for one in claims
-        for judgement in evidence.judgements.get(one.claim.id, ())
-        if not contradiction.settled_by or judgement.id in contradiction.settled_by
-    )
-    decided = bool(contradiction.settled_by) if contradiction.kind == "recorded" else _settled(contradiction, claims)
-    reason = " ".join(reasons) if decided else ""
-    if decided and not reason:
-        reason = "The other values are on record only as hearsay, hopes or slips of the pen."
-    return Disagreement(contradiction.kind, title, gist, tuple(evidence.statements(claims)), decided, reason)
+    reason = _reason(contradiction, claims, evidence) if contradiction.decided else ""
+    statements = tuple(evidence.statements(claims))
+    return Disagreement(contradiction.kind, title, gist, statements, contradiction.decided, reason)
 
 
-def _settled(contradiction: Contradiction, claims: Iterable[Weighed]) -> bool:
-    if contradiction.kind != "values":
-        return False
-    accepted = [one.claim.value.term for one in claims if one.claim.accepted]
-    return not any(values_contradict(first, second) for first, second in combinations(accepted, 2))
+def _reason(contradiction: Contradiction, claims: Iterable[Weighed], evidence: Evidence) -> str:
+    """Return the reasons of the judgements that settled it: those it names, else those on its claims."""
+    if contradiction.kind == "recorded":
+        by_id = {judgement.id: judgement for some in evidence.judgements.values() for judgement in some}
+        judgements = [judgement for iri, judgement in sorted(by_id.items()) if iri in contradiction.settled_by]
+    else:
+        judgements = [judgement for one in claims for judgement in evidence.judgements.get(one.claim.id, ())]
+    reasons = " ".join(dict.fromkeys(judgement.reason for judgement in judgements))
+    return reasons or (_NEVER_JUDGED if contradiction.kind == "values" else "")
 
 
 def _words(contradiction: Contradiction, claims: list[Weighed], register: Register) -> tuple[str, str]:
@@ -59,4 +56,4 @@ def _words(contradiction: Contradiction, claims: list[Weighed], register: Regist
             f"{names[0]} is older than {names[1]}, from which it is said to descend",
             "By the accepted dates the newer thing was offered before the older one.",
         )
-    return f"A circle of descent: {', '.join(names)}", "Each is said to descend from the other; a judgement is wanted."
+    return f"A circle of descent: {', '.join(names)}", "Each comes to descend from itself; a judgement is wanted."

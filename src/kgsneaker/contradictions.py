@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kgsneaker import dates, money
-from kgsneaker.asking import ask
+from kgsneaker.asking import ask, ask_by, in_english
 from kgsneaker.namespaces import EDTF, PREFIXES, local_name
 from kgsneaker.stores.base import Store
 from kgsneaker.terms import Literal, Term
@@ -24,12 +24,14 @@ class Contradiction:
     """A set of claims that cannot all be true, or that a person found to disagree.
 
     ``kind`` is values, recorded, chronology or cycle; ``about`` the thing and property (values),
-    the disagreement (recorded) or the things of the step or circle.
+    the disagreement (recorded) or the things of the step or circle. ``decided`` tells whether
+    what is accepted of it holds together, or whether editors settled it.
     """
 
     kind: str
     claims: tuple[str, ...]
     about: tuple[str, ...]
+    decided: bool = False
     title: str = ""
     gist: str = ""
     settled_by: tuple[str, ...] = ()
@@ -70,16 +72,19 @@ def values_contradict(first: Term, second: Term) -> bool:
 
 def _of_values(store: Store) -> Iterator[Contradiction]:
     said: dict[tuple[str, str], dict[str, _Said]] = defaultdict(dict)
-    for claim, thing, prop, value, accepted, within, qualified in ask(store, "single-valued-claims"):
-        one = said[str(thing), str(prop)].setdefault(
-            str(claim), _Said(str(claim), value, accepted is not None)  # type: ignore[arg-type]
+    for row in ask(store, "single-valued-claims").dicts():
+        claim = str(row["claim"])
+        one = said[str(row["thing"]), str(row["property"])].setdefault(
+            claim, _Said(claim, row["value"], "accepted" in row)
         )
-        if within is not None:
-            one.within.setdefault(str(within), set()).add(str(qualified))
+        if "within" in row:
+            one.within.setdefault(str(row["within"]), set()).add(str(row["qualified"]))
     for about, claims in sorted(said.items()):
         against = _in_conflict(claims.values())
         if against:
-            yield Contradiction("values", tuple(sorted(against)), about)
+            accepted = [one for one in claims.values() if one.claim in against and one.accepted]
+            decided = bool(accepted) and not _in_conflict(accepted)
+            yield Contradiction("values", tuple(sorted(against)), about, decided)
 
 
 def _in_conflict(claims: Iterable[_Said]) -> set[str]:
@@ -90,20 +95,23 @@ def _in_conflict(claims: Iterable[_Said]) -> set[str]:
 def _exclude_each_other(first: _Said, second: _Said) -> bool:
     if not values_contradict(first.value, second.value):
         return False
-    # A qualifier that only one of them states, or that differs, means another occasion.
-    return first.within == second.within
+    # A qualifier that only one of them states, or in which they share nothing, means another occasion.
+    return first.within.keys() == second.within.keys() and all(
+        not stated.isdisjoint(second.within[qualifier]) for qualifier, stated in first.within.items()
+    )
 
 
 def _recorded(store: Store) -> Iterator[Contradiction]:
-    rows: dict[tuple[str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for disagreement, title, gist, member, judgement in ask(store, "disagreements"):
-        members, judgements = rows[str(disagreement), str(title), str(gist)]
-        members.add(str(member))
-        if judgement is not None:
-            judgements.add(str(judgement))
-    for (disagreement, title, gist), (members, judgements) in sorted(rows.items()):
+    for disagreement, some in sorted(ask_by(store, "disagreement", "disagreements").items()):
+        members, judgements = ({str(row[key]) for row in some if key in row} for key in ("member", "judgement"))
         yield Contradiction(
-            "recorded", tuple(sorted(members)), (disagreement,), title, gist, tuple(sorted(judgements))
+            "recorded",
+            tuple(sorted(members)),
+            (disagreement,),
+            bool(judgements),
+            in_english(row["title"] for row in some),
+            in_english(row["gist"] for row in some),
+            tuple(sorted(judgements)),
         )
 
 
@@ -121,17 +129,22 @@ def _of_steps(store: Store) -> Iterator[Contradiction]:
 
 def _of_time(store: Store, steps: dict[tuple[str, str], set[str]]) -> Iterator[Contradiction]:
     """Yield each step whose newer thing was offered before the older one can have been."""
-    days = {str(thing): (str(first), str(last)) for thing, first, last in ask(store, "release-days")}
-    released: dict[str, set[str]] = defaultdict(set)
-    late = [pair for pair in sorted(steps) if pair[0] in days and pair[1] in days and days[pair[0]][1] < days[pair[1]][0]]
+    days = {str(row["thing"]): row for row in ask(store, "release-days").dicts()}
+    late = [(newer, older) for newer, older in sorted(steps) if _precedes(days.get(newer, {}), days.get(older, {}))]
     if not late:
         return
+    released: dict[str, set[str]] = defaultdict(set)
     for claim, thing, prop, _value, accepted in ask(store, "dated-claims"):
         if accepted is not None and local_name(str(prop)) == "released":
             released[str(thing)].add(str(claim))
     for newer, older in late:
         claims = steps[newer, older] | released[newer] | released[older]
         yield Contradiction("chronology", tuple(sorted(claims)), (newer, older))
+
+
+def _precedes(days: dict[str, Term], other: dict[str, Term]) -> bool:
+    # An open end ("by 1974", "from 1974") leaves one of the two days unknown.
+    return "latest" in days and "earliest" in other and str(days["latest"]) < str(other["earliest"])
 
 
 def _circles(steps: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

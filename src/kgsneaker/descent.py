@@ -18,23 +18,20 @@ steps, and what it reaches after at least one P-step is what the thing has its P
 alone are never stopped, unnamed parts neither stop nor are stopped, and nothing descends from
 itself, though a walk may come back through its start.
 
-The algebra is kgsneaker's own (no vocabulary has one). Each walk visits a thing once for each part:
-O(things + steps) a part, iteratively.
+The algebra is kgsneaker's own (no vocabulary has one). All parts are walked at once, as bits of a
+number, without recursion; the bound is O(things + steps) for each part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, Adjacency
+from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, Adjacency, Passing
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import expand
 from kgsneaker.terms import Iri
-
-Shares = Iterator[tuple[str, Iterable[str]]]
-"""What is inherited, with the things at the other end."""
 
 _RANK = {WHOLE: 0, SOLE_UNIT: 1, UPPER: 2, UNNAMED_PART: 4}
 _RANK_OF_OTHERS = 3
@@ -58,12 +55,12 @@ def descends_from(adjacency: Adjacency, thing: str) -> dict[str, frozenset[str]]
     >>> descends_from(Adjacency(Link(*step) for step in steps), "2002R")
     {'2002': frozenset({'whole'}), '1906': frozenset({'sole unit'})}
     """
-    return _by_thing(_shares_from_older(adjacency, thing), thing)
+    return _inherited(adjacency, adjacency.to_older, thing)
 
 
 def descendants(adjacency: Adjacency, thing: str) -> dict[str, frozenset[str]]:
     """Return what each newer thing has from a thing: ``descends_from`` read from the other end."""
-    return _by_thing(_shares_to_newer(adjacency, thing), thing)
+    return _inherited(adjacency, adjacency.to_newer, thing)
 
 
 def history(
@@ -109,105 +106,60 @@ def triples(adjacency: Adjacency) -> Iterator[tuple[Iri, Iri, Iri]]:
     kgs:partDescendsFrom (every other part, and those without a name), and kgs:descendsFrom above them.
     """
     iris = {node: Iri(node) for node in adjacency.nodes}
+    properties: dict[int, tuple[Iri, ...]] = {}
     for newer in adjacency.nodes:
         older_by_property: dict[Iri, list[Iri]] = {}
-        for older, names in sorted(descends_from(adjacency, newer).items(), key=_first):
-            for property_ in _properties(names):
+        for older, bits in sorted(_reached(adjacency.to_older, newer).items()):
+            if bits not in properties:
+                properties[bits] = (_ANY, *{_PROPERTY_OF.get(name, _OTHER_PART) for name in _names(adjacency, bits)})
+            for property_ in properties[bits]:
                 older_by_property.setdefault(property_, []).append(iris[older])
         for property_ in sorted(older_by_property):
             for older_iri in older_by_property[property_]:
                 yield (iris[newer], property_, older_iri)
 
 
-def _shares_from_older(adjacency: Adjacency, thing: str) -> Shares:
-    whole = adjacency.whole.older
-    wholes = _walk([thing], lambda near: whole.get(near, ()))
-    yield WHOLE, wholes
-    for part, takers in _by_part(wholes, adjacency.taken).items():
-        if part is None:
-            unnamed = adjacency.part[part].older
-            yield UNNAMED_PART, _walk(_ends(takers, unnamed), lambda near: whole.get(near, ()))
-        else:
-            yield part, _older_with_part(adjacency, thing, part, takers)
+def _reached(passing: Mapping[str, tuple[Passing, ...]], thing: str) -> dict[str, int]:
+    """Return what comes through from a thing to each other one, as bits.
+
+    Two sets go along with each thing on the walks: the parts still as they were (only whole steps
+    so far, none out of a thing with its own such part) and the parts taken on the way. A thing is
+    looked at again when one of its sets has grown.
+    """
+    untouched, taken = {thing: -1}, {thing: 0}
+    waiting, queue = {thing}, deque([thing])
+    while queue:
+        near = queue.popleft()
+        waiting.discard(near)
+        here, carried = untouched[near], taken[near]
+        for far, keep, take, through in passing.get(near, ()):
+            before, before_taken = untouched.get(far, 0), taken.get(far, 0)
+            now, now_taken = before | here & keep, before_taken | carried & through | here & take
+            if now != before or now_taken != before_taken:
+                untouched[far], taken[far] = now, now_taken
+                if far not in waiting:
+                    waiting.add(far)
+                    queue.append(far)
+    del taken[thing]
+    return {far: untouched[far] & 1 | parts for far, parts in taken.items()}
 
 
-def _older_with_part(adjacency: Adjacency, thing: str, part: str, takers: Sequence[str]) -> list[str]:
-    """Return what a thing has a named part from; ``takers`` took that part: itself, or shoes it has whole."""
-    whole, own = adjacency.whole.older, adjacency.part[part].older
-    if len(takers) > 1:  # one may stand behind another, which stops the walk; a single one has none to pass
-        reached = _walk([thing], lambda near: () if near in own else whole.get(near, ()))
-        takers = [taker for taker in reached if taker in own]
-    return _walk(_ends(takers, own), lambda near: own.get(near) or whole.get(near, ()))
+def _inherited(
+    adjacency: Adjacency, passing: Mapping[str, tuple[Passing, ...]], thing: str
+) -> dict[str, frozenset[str]]:
+    reached = _reached(passing, thing)
+    named = {bits: frozenset(_names(adjacency, bits)) for bits in set(reached.values())}
+    return {far: named[bits] for far, bits in reached.items()}
 
 
-def _shares_to_newer(adjacency: Adjacency, thing: str) -> Shares:
-    whole = adjacency.whole.newer
-    wholes = _walk([thing], lambda near: whole.get(near, ()))
-    yield WHOLE, wholes
-    for part, givers in _by_part(wholes, adjacency.given).items():
-        if part is None:
-            unnamed = adjacency.part[part].newer
-            yield UNNAMED_PART, _walk(_ends(givers, unnamed), lambda near: whole.get(near, ()))
-        else:
-            yield part, _newer_with_part(adjacency, thing, part)
-
-
-def _newer_with_part(adjacency: Adjacency, thing: str, part: str) -> list[str]:
-    """Return what has a named part from a thing."""
-    whole, own, taken_from = adjacency.whole.newer, adjacency.part[part].older, adjacency.part[part].newer
-
-    def keeping(near: str) -> list[str]:
-        """Return what has its whole from here and took no such part of its own."""
-        return [far for far in whole.get(near, ()) if far not in own]
-
-    givers = _walk([thing], keeping)
-    return _walk(_ends(givers, taken_from), lambda near: [*taken_from.get(near, ()), *keeping(near)])
-
-
-def _walk(starts: Iterable[str], onward: Callable[[str], Iterable[str]]) -> list[str]:
-    """Return the starts and all that the steps lead to from there, each once, breadth first."""
-    reached = list(dict.fromkeys(starts))
-    seen = set(reached)
-    for near in reached:  # grows while it is read
-        for far in onward(near):
-            if far not in seen:
-                seen.add(far)
-                reached.append(far)
-    return reached
-
-
-def _ends(things: Iterable[str], targets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    return (end for thing in things for end in targets.get(thing, ()))
-
-
-def _by_part(things: Iterable[str], parts_of: Mapping[str, tuple[str | None, ...]]) -> dict[str | None, list[str]]:
-    found: dict[str | None, list[str]] = {}
-    for thing in things:
-        for part in parts_of.get(thing, ()):
-            found.setdefault(part, []).append(thing)
-    return found
-
-
-def _by_thing(shares: Shares, itself: str) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for name, things in shares:
-        alone = frozenset((name,))
-        for thing in things:
-            found[thing] = found[thing] | alone if thing in found else alone
-    found.pop(itself, None)
-    return found
+def _names(adjacency: Adjacency, bits: int) -> Iterator[str]:
+    while bits:
+        lowest = bits & -bits
+        yield adjacency.inheritable[lowest.bit_length() - 1]
+        bits ^= lowest
 
 
 def _one_step(adjacency: Adjacency, thing: str, direction: str) -> Iterator[str]:
     if direction == "older":
         return (link.older for link in adjacency.older_than(thing))
     return (link.newer for link in adjacency.newer_than(thing))
-
-
-@lru_cache(maxsize=1024)
-def _properties(names: frozenset[str]) -> tuple[Iri, ...]:
-    return (*{_PROPERTY_OF.get(name, _OTHER_PART) for name in names}, _ANY)
-
-
-def _first(pair: tuple[str, object]) -> str:
-    return pair[0]

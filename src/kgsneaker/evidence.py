@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgsneaker.asking import ask
+from kgsneaker.asking import ask, ask_by, in_english
 from kgsneaker.namespaces import local_name
 from kgsneaker.records import Claim, Judgement, Passage, Statement, Value
 from kgsneaker.register import Register
@@ -54,27 +54,27 @@ class Evidence:
         for claim, qualifier, value in ask(self._store, "claim-qualifiers", claim=wanted):
             if value is not None:
                 qualifiers[str(claim)][local_name(str(qualifier))].append(self._register.value(value))
-        return [
-            self._weighed(row, qualifiers.get(str(row["claim"]), {}))
-            for row in ask(self._store, "claim-details", claim=wanted).dicts()
-        ]
+        rows = ask_by(self._store, "claim", "claim-details", claim=wanted)
+        return [self._weighed(some, qualifiers.get(claim, {})) for claim, some in rows.items()]
 
     @cached_property
     def judgements(self) -> dict[str, tuple[Judgement, ...]]:
         """The judgements by the IRI of each claim that they concern."""
-        members: dict[str, list[str]] = defaultdict(list)
-        told: dict[str, tuple[str, str, str]] = {}
-        for judgement, _thing, _property, verdict, claim, reason, date in ask(self._store, "judgements"):
-            word = "prefer" if local_name(str(verdict)) == "prefers" else "deprecate"
-            told[f"{judgement} {word}"] = (word, str(reason), str(date))
-            members[f"{judgement} {word}"].append(str(claim))
+        rows: dict[tuple[str, str], list[dict[str, Term]]] = defaultdict(list)
+        for row in ask(self._store, "judgements").dicts():
+            rows[str(row["judgement"]), str(row["verdict"])].append(row)
         by_claim: dict[str, list[Judgement]] = defaultdict(list)
-        for key, (word, reason, date) in told.items():
-            claims = tuple(Iri(claim) for claim in members[key])
-            judgement = Judgement(Iri(key.split(" ")[0]), word, claims, reason, date)
-            for claim in claims:
-                by_claim[claim].append(judgement)
-        return {claim: tuple(some) for claim, some in by_claim.items()}
+        for (judgement, verdict), some in rows.items():
+            made = Judgement(
+                Iri(judgement),
+                "prefer" if local_name(verdict) == "prefers" else "deprecate",
+                tuple(dict.fromkeys(Iri(str(row["claim"])) for row in some)),
+                in_english(row["reason"] for row in some),
+                str(some[0]["date"]),
+            )
+            for claim in made.claims:
+                by_claim[claim].append(made)
+        return {claim: tuple(judgements) for claim, judgements in by_claim.items()}
 
     def statements(self, claims: Iterable[Weighed]) -> list[Statement]:
         """Take together the claims that give one thing one value of one property.
@@ -103,18 +103,16 @@ class Evidence:
             tuple(judgements),
         )
 
-    def _weighed(self, row: dict[str, Term], qualifiers: dict[str, list[Value]]) -> Weighed:
-        passage = Passage(
-            Iri(str(row["passage"])), str(row["locator"]), self._register.sources[str(row["source"])]
-        )
+    def _weighed(self, rows: list[dict[str, Term]], qualifiers: dict[str, list[Value]]) -> Weighed:
+        row = rows[0]
         claim = Claim(
             Iri(str(row["claim"])),
             Iri(str(row["subject"])),
             self._register.property(str(row["property"])),
             self._register.value(row["value"]),
-            str(row["gist"]),
+            in_english(some["gist"] for some in rows),
             local_name(str(row["confidence"])),
-            passage,
+            Passage(Iri(str(row["passage"])), str(row["locator"]), self._register.source(str(row["source"]))),
             {key: tuple(values) for key, values in qualifiers.items()},
             "accepted" in row,
         )

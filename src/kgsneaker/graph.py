@@ -264,8 +264,7 @@ class KnowledgeGraph:
         return network_html(*self._all(), card, card.title)
 
     def _all(self) -> tuple[list[Entity], list[Statement]]:
-        between = [one for one in self._evidence.statements(self._evidence.everything()) if one.value.is_entity]
-        return list(self._register.entities.values()), between
+        return list(self._register.entities.values()), self._evidence.statements(self._evidence.everything())
 
     def _terms(self, kind: str, value: Named | Term | Iterable[Named | Term]) -> list[Term]:
         if isinstance(value, str | Entity | Literal):

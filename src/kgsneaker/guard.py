@@ -70,9 +70,7 @@ def decode(data: bytes, name: str) -> str:
         raise BadQuery(name, line, column, "this byte is not UTF-8; accepted: UTF-8") from None
 
 
-def syntax_error(
-    text: str, message: str, name: str, *, reparse: Callable[[str], str | None] | None = None
-) -> BadQuery:
+def syntax_error(text: str, message: str, name: str, *, reparse: Callable[[str], str | None] | None = None) -> BadQuery:
     """Return one line for a query that an engine could not parse, from the engine's own message.
 
     *reparse* gives the engine's complaint about another text, or None where it has none: with it
@@ -166,7 +164,7 @@ class _Inspection:
         self.operators += text in _COUNTED_MARKS if operator else token.kind == "word" and _is_counted(text.upper())
         if self.operators > MAX_OPERATORS:
             raise self._refused(
-                token, f"too complex; accepted: {MAX_OPERATORS} operators, path steps, FILTERs, UNIONs and the like in all"
+                token, f"too complex; accepted: {MAX_OPERATORS} operators, path steps, FILTERs, UNIONs … in all"
             )
 
     def _resolve(self, token: Token) -> str:

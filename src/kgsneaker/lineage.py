@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 
-from kgsneaker.adjacency import WHOLE, Adjacency, Link
-from kgsneaker.descent import descends_from, descendants, history, inherited_names
+from kgsneaker import dates
+from kgsneaker.adjacency import Adjacency, Link
+from kgsneaker.descent import descendants, descends_from, history, inherited_names
 from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.namespaces import expand
 from kgsneaker.records import Edge, Entity, Lineage, Node
@@ -98,18 +100,16 @@ class Walker:
             self._node(thing, steps, (from_older if steps < 0 else to_newer).get(thing, ()), released[thing])
             for thing, steps in distances.items()
         ]
-        order = {node.entity.id: place for place, node in enumerate(sorted(nodes, key=_node_order))}
-        return Lineage(
-            focus,
-            tuple(sorted(nodes, key=_node_order)),
-            tuple(sorted(edges, key=lambda e: (e.distance, order[e.newer.id], order[e.older.id], e.relation.id, e.part))),
-        )
+        nodes.sort(key=_node_order)
+        order = {node.entity.id: place for place, node in enumerate(nodes)}
+        edges.sort(key=lambda e: (e.distance, order[e.newer.id], order[e.older.id], e.relation.id, e.part))
+        return Lineage(focus, tuple(nodes), tuple(edges))
 
     def _edge(self, link: Link, distance: int, by_step: dict[_Step, list[Weighed]]) -> Edge:
         # A hybrid may name several parts of one parent: each link shows the claims of its own part.
-        some = by_step.get((link.newer, link.relation, link.older), [])
-        own = [one for one in some if link.whole_or_part == WHOLE or _names_part(one, link.part)] or some
-        return self._edge_of((link.newer, link.relation, link.older), own, distance, link.whole_or_part, link.part)
+        step = (link.newer, link.relation, link.older)
+        own = [one for one in by_step.get(step, []) if _states(one, link)]
+        return self._edge_of(step, own, distance, link.whole_or_part, link.part)
 
     def _edge_of(
         self, step: _Step, some: list[Weighed], distance: int, whole_or_part: str = "", part: str | None = None
@@ -136,21 +136,22 @@ class Walker:
         return edges
 
     def _node(self, thing: str, steps: int, passed: Collection[str], released: list[Weighed]) -> Node:
-        dates = dict.fromkeys((str(one.claim.value.term), one.claim.accepted) for one in released)
-        accepted = tuple(sorted(value for value, is_accepted in dates if is_accepted))
+        accepted = {str(one.claim.value.term) for one in released if one.claim.accepted}
+        others = {str(one.claim.value.term) for one in released} - accepted
         return Node(
             self._register.entity(thing),
-            accepted,
-            tuple(sorted({value for value, is_accepted in dates if not is_accepted} - set(accepted))),
+            tuple(sorted(accepted, key=dates.sort_key)),
+            tuple(sorted(others, key=dates.sort_key)),
             inherited_names(frozenset(passed)),
             steps,
             any(one.contested for one in released),
         )
 
 
-def _names_part(one: Weighed, part: str | None) -> bool:
-    named = one.claim.qualifier("part")
-    return not named if part is None else " ".join(named.casefold().split()) in ("", part)
+def _states(one: Weighed, link: Link) -> bool:
+    """Tell whether a claim of the step is one for this link, which may name one part of several."""
+    named = [value.label for value in one.claim.qualifiers.get("part", ())]
+    return any(replace(link, part=part) == link for part in named or [None])
 
 
 def _node_order(node: Node) -> tuple[bool, int, str, str]:

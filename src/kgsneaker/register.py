@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kgsneaker import dates, money
-from kgsneaker.asking import ask
+from kgsneaker.asking import ask_by, in_english
 from kgsneaker.namespaces import EDTF, PREFIXES, compact, local_name
 from kgsneaker.records import Entity, Property, Source, Value
 from kgsneaker.stores.base import Store
@@ -32,42 +32,29 @@ class Register:
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
-        """Every thing of the graph by IRI."""
-        found: dict[str, Entity] = {}
-        names: dict[str, list[str]] = {}
-        for thing, kind, label, name in ask(self._store, "entities"):
-            if str(thing) not in found:
-                found[str(thing)] = Entity(Iri(str(thing)), str(label), local_name(str(kind)))
-            if name is not None:
-                names.setdefault(str(thing), []).append(str(name))
-        for thing, others in names.items():
-            known = found[thing]
-            found[thing] = Entity(known.id, known.label, known.kind, tuple(dict.fromkeys(others)))
-        return found
+        """Every thing of the graph by IRI; its label is the English one where it has several."""
+        rows = ask_by(self._store, "thing", "entities")
+        return {iri: _entity(iri, some) for iri, some in rows.items()}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
         """Every property by IRI, with how it reads in both directions."""
-        return {
-            str(prop): Reading(
-                Property(Iri(str(prop)), str(label)),
-                str(inverse) if inverse is not None else f"is what something {label}",
-                single is not None,
-            )
-            for prop, label, inverse, single in ask(self._store, "properties")
-        }
+        rows = ask_by(self._store, "property", "properties")
+        return {iri: _reading(iri, some) for iri, some in rows.items()}
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by IRI."""
-        rows: dict[str, list[dict[str, Term]]] = {}
-        for row in ask(self._store, "sources").dicts():
-            rows.setdefault(str(row["source"]), []).append(row)
-        return {name: _source(name, some) for name, some in rows.items()}
+        rows = ask_by(self._store, "source", "sources")
+        return {iri: _source(iri, some) for iri, some in rows.items()}
 
     def entity(self, iri: str) -> Entity:
         """Return the thing of that IRI; one that is not on the register is called by its short name."""
         return self.entities.get(iri) or Entity(Iri(iri), compact(iri), "Entity")
+
+    def source(self, iri: str) -> Source:
+        """Return the source of that IRI; one that is not described is called by its short name."""
+        return self.sources.get(iri) or Source(Iri(iri), compact(iri), compact(iri), "unsigned")
 
     def property(self, iri: str) -> Property:
         """Return the property of that IRI."""
@@ -83,6 +70,21 @@ class Register:
         return Value(term, self.entity(term).label)
 
 
+def _entity(thing: str, rows: list[dict[str, Term]]) -> Entity:
+    labels = dict.fromkeys(row["label"] for row in rows)
+    shown = in_english(labels)
+    others = (str(name) for name in [*labels, *(row["name"] for row in rows if "name" in row)])
+    names = tuple(dict.fromkeys(name for name in others if name != shown))
+    return Entity(Iri(thing), shown, local_name(str(rows[0]["kind"])), names)
+
+
+def _reading(prop: str, rows: list[dict[str, Term]]) -> Reading:
+    label = in_english(row["label"] for row in rows)
+    inverses = [row["inverse"] for row in rows if "inverse" in row]
+    inverse = in_english(inverses) if inverses else f"is what something {label}"
+    return Reading(Property(Iri(prop), label), inverse, "single" in rows[0])
+
+
 _TRUST = {"firstHand": "first-hand", "lowTrust": "low"}
 
 
@@ -93,7 +95,7 @@ def _source(name: str, rows: list[dict[str, Term]]) -> Source:
     origins = dict.fromkeys(Iri(str(row["origin"])) for row in rows if "origin" in row)
     return Source(
         Iri(name),
-        first["title"],
+        in_english(row["title"] for row in rows),
         first["publisher"],
         _TRUST.get(trust, trust),
         ", ".join(authors),

@@ -8,7 +8,7 @@ candidates that hit no box the cheapest wins: length, bends, crossings, and line
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,12 +32,12 @@ class Box:
     height: int
 
     def hit_by(self, start: Point, end: Point, clearance: int) -> bool:
-        """Whether a level or upright line comes nearer than *clearance* to the box."""
+        """Whether a level or upright line comes nearer than *clearance* above or below, twice that beside it."""
         left, right = sorted((start[0], end[0]))
         top, bottom = sorted((start[1], end[1]))
         return (
-            left < self.x + self.width + clearance
-            and right > self.x - clearance
+            left < self.x + self.width + 2 * clearance
+            and right > self.x - 2 * clearance
             and top < self.y + self.height + clearance
             and bottom > self.y - clearance
         )
@@ -53,27 +53,36 @@ class Router:
     boxes: Sequence[Box]
     corridors: Sequence[int]
     margin: int
-    _drawn: list[tuple[str, Point, Point]] = field(default_factory=list)
+    _drawn: dict[str, dict[tuple[Point, Point], None]] = field(default_factory=dict)
 
     def route(self, start: Point, end: Point, newer: Box, older: Box, bundle: str) -> Route:
         """Return the cheapest free route; routes of one *bundle* may share a line."""
         others = [box for box in self.boxes if box is not newer and box is not older]
+        foreign = [line for key, lines in self._drawn.items() if key != bundle for line in lines]
+        own = list(self._drawn.get(bundle, ()))
         for candidates in (_direct(start, end), self._by_corridor(start, end), self._round(start, end)):
             free = [route for route in candidates if _free(route, others, newer, older)]
             if free:
-                best = min(free, key=lambda route: (self._cost(route, bundle), route))
+                best = min(free, key=lambda route: (_cost(route, foreign, own), route))
                 break
         else:  # two boxes on top of each other: the layout makes none, but a line is better than an error
             best = (start, end)
-        self._drawn += [(bundle, first, second) for first, second in pairwise(best)]
+        self._drawn.setdefault(bundle, {}).update(dict.fromkeys(pairwise(best)))
         return best
 
     def _by_corridor(self, start: Point, end: Point) -> Iterator[Route]:
-        for height in self._lines_of(self.corridors):
-            for near_newer in _steps(start[0] - NEAR_NEWER, -CHANNEL):
-                for near_older in _steps(end[0] + NEAR_OLDER, CHANNEL):
+        for height in self._likely(start[1], end[1]):
+            for near_newer in _steps(start[0] - NEAR_NEWER, -CHANNEL, 3):
+                for near_older in _steps(end[0] + NEAR_OLDER, CHANNEL, 4):
                     yield _bent(start, (near_newer, start[1]), (near_newer, height), (near_older, height),
                                 (near_older, end[1]), end)
+
+    def _likely(self, one: int, other: int) -> list[int]:
+        """The lines of the corridors beside both ends and of a few between: others are only longer."""
+        low, high = sorted((one, other))
+        inside = [corridor for corridor in self.corridors if low < corridor < high]
+        chosen = {*self._around(low), *self._around(high), *inside[:: len(inside) // 4 + 1]}
+        return [corridor + aside for corridor in sorted(chosen) for aside in (0, -4, 4)]
 
     def _round(self, start: Point, end: Point) -> Iterator[Route]:
         near_newer, near_older = start[0] - NEAR_NEWER, end[0] + NEAR_OLDER
@@ -89,18 +98,14 @@ class Router:
         below = [corridor for corridor in self.corridors if corridor >= height]
         return [*above[-1:], *below[:1]]
 
-    @staticmethod
-    def _lines_of(corridors: Iterable[int]) -> Iterator[int]:
-        for corridor in corridors:
-            yield from (corridor, corridor - 4, corridor + 4)
 
-    def _cost(self, route: Route, bundle: str) -> int:
-        cost = 30 * len(route)
-        for start, end in pairwise(route):
-            cost += abs(start[0] - end[0]) + abs(start[1] - end[1])
-            cost += sum(_nuisance(start, end, *line) for key, *line in self._drawn if key != bundle)
-            cost -= sum(_shared(start, end, *line) for key, *line in self._drawn if key == bundle)
-        return cost
+def _cost(route: Route, foreign: Sequence[tuple[Point, Point]], own: Sequence[tuple[Point, Point]]) -> int:
+    cost = 30 * len(route)
+    for start, end in pairwise(route):
+        cost += abs(start[0] - end[0]) + abs(start[1] - end[1])
+        cost += sum(_nuisance(start, end, *line) for line in foreign)
+        cost -= max((_shared(start, end, *line) for line in own), default=0)
+    return cost
 
 
 def _direct(start: Point, end: Point) -> Iterator[Route]:
@@ -112,8 +117,8 @@ def _direct(start: Point, end: Point) -> Iterator[Route]:
             yield _bent(start, (bend, start[1]), (bend, end[1]), end)
 
 
-def _steps(start: int, step: int) -> list[int]:
-    return [start + step * count for count in range(_CHANNELS)]
+def _steps(start: int, step: int, count: int = _CHANNELS) -> list[int]:
+    return [start + step * number for number in range(count)]
 
 
 def _bent(*points: Point) -> Route:

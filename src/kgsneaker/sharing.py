@@ -26,12 +26,11 @@ def carriers(
         parts = [part for part in inherited_names(inherited) if part != WHOLE]
         if not parts:
             continue
-        way = _way(newer, thing.id, parts[0], edges, adjacency)
-        direct = [edge for edge in way if edge.newer.id == newer and edge.older.id == thing.id]
-        how = ", ".join(parts) if direct else f"{', '.join(parts)}, through {_through(way, newer)}"
-        claims = tuple(claim for edge in way for claim in edge.claims)
-        found.append((len(way), register.entity(newer), how, claims))
-    return [Carrier(entity, how, claims) for _, entity, how, claims in sorted(found, key=lambda f: (f[0], f[1].label))]
+        ways = {part: _way(newer, thing.id, part, edges, adjacency) for part in parts}
+        claims = {claim.id: claim for way in ways.values() for edge in way for claim in edge.claims}
+        carrier = Carrier(register.entity(newer), _how(ways, newer), tuple(claims.values()))
+        found.append((min(len(way) for way in ways.values()), carrier))
+    return [carrier for _, carrier in sorted(found, key=lambda one: (one[0], one[1].entity.label))]
 
 
 def _using(thing: Entity, register: Register, evidence: Evidence) -> list[Carrier]:
@@ -42,9 +41,10 @@ def _using(thing: Entity, register: Register, evidence: Evidence) -> list[Carrie
             by_thing.setdefault((statement.thing.id, statement.property.id), []).extend(statement.claims)
     made = []
     for (carrier, prop), claims in by_thing.items():
-        parts = ", ".join(dict.fromkeys(claim.qualifier("part") for claim in claims if claim.qualifier("part")))
+        named = (claim.qualifier("part") for claim in claims if claim.accepted)
+        parts = ", ".join(dict.fromkeys(part for part in named if part))
         words = register.property(prop).label
-        made.append(Carrier(register.entity(carrier), f"{words} it ({parts})" if parts else words, tuple(claims)))
+        made.append(Carrier(register.entity(carrier), f"{words} ({parts})" if parts else words, tuple(claims)))
     return sorted(made, key=lambda carrier: (carrier.entity.label, carrier.how))
 
 
@@ -62,19 +62,26 @@ def _way(newer: str, older: str, part: str, edges: tuple[Edge, ...], adjacency: 
                 return way
             for edge in edges:
                 state = (edge.older.id, taken or edge.whole_or_part != WHOLE)
-                if edge.newer.id == here and state not in seen and _brings(edge, name, adjacency):
+                if edge.newer.id == here and state not in seen and _brings(edge, name, taken, adjacency):
                     seen.add(state)
                     further.append([*way, edge])
         ways = further
     return []
 
 
-def _brings(edge: Edge, part: str | None, adjacency: Adjacency) -> bool:
+def _brings(edge: Edge, part: str | None, taken: bool, adjacency: Adjacency) -> bool:
     """Tell whether the part can have come by this step: by its own, or by a whole one not replaced."""
     if edge.whole_or_part != WHOLE:
-        return (edge.part or None) == part
+        return (edge.part or None) == part and not (taken and part is None)
     return part is None or part not in adjacency.taken.get(edge.newer.id, ())
 
 
-def _through(way: list[Edge], newer: str) -> str:
-    return " and ".join(edge.newer.label for edge in way if edge.newer.id != newer)
+def _how(ways: dict[str, list[Edge]], newer: str) -> str:
+    """Return the parts, each with the shoes through which it came down: "upper; sole unit, through X"."""
+    parts_by_way: dict[str, list[str]] = {}
+    for part, way in ways.items():
+        through = " and ".join(edge.newer.label for edge in way if edge.newer.id != newer)
+        parts_by_way.setdefault(through, []).append(part)
+    return "; ".join(
+        ", ".join(parts) + (f", through {through}" if through else "") for through, parts in parts_by_way.items()
+    )

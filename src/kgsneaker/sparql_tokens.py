@@ -93,6 +93,8 @@ def bad_query(text: str, name: str, start: int, reason: str) -> BadQuery:
     """Return the error at an offset: the line is quoted, ``^`` stands right before the place."""
     line, column = place(text, start)
     whole = text[start - column + 1 :].partition("\n")[0].rstrip("\r")
+    if not whole.strip():
+        return BadQuery(name, line, column, reason)
     cut = max(0, min(column - 1 - _WIDTH // 2, len(whole) - _WIDTH))
     shown = ("…" if cut else "") + whole[cut : column - 1] + "^" + whole[column - 1 : cut + _WIDTH]
     shown += "…" if len(whole) > cut + _WIDTH else ""
@@ -197,7 +199,7 @@ class _Lexer:
         if last.kind in ("iri", "prefixed"):  # FILTER ex:test(…), also written FILTERex:test(…)
             after_word = self.before_last.kind == "word" and self.before_last.text != "a"
             return after_word or "filter" in last.text.partition(":")[0].lower()
-        return last.kind == "operator" and last.text not in ("{", "}", ".", ";", ",", ")", "]", "[")
+        return last.text in ("^", "/", "|", "!")  # a path; after * and + a path has ended
 
     def _compares(self) -> bool:
         if not self.brackets or self.brackets[-1].mode != "expression":
@@ -211,12 +213,11 @@ class _Lexer:
         char = self.text[start]
         line, column = place(self.text, start)
         if re.match(_ESCAPE, self.text[start : start + 10]):
-            return Refused(
-                f"{self.name}:{line}:{column}: an escape such as {self.text[start : start + 6]} outside a string or IRI;"
-                " accepted: the character itself"
-            )
+            escape = self.text[start : start + 6]
+            reason = f"an escape such as {escape} outside a string or IRI; accepted: the character itself"
+            return Refused(f"{self.name}:{line}:{column}: {reason}")
         if char in "\"'":
-            return self._bad(start, f"the string that opens here is not closed; one over several lines needs {char * 3}")
+            return self._bad(start, f"the string is not closed; one over several lines needs {char * 3}")
         shown = char if char.isprintable() else f"U+{ord(char):04X}"
         return self._bad(start, f"{shown!r} cannot stand here")
 

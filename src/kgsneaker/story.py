@@ -25,6 +25,12 @@ TELLING = frozenset(
 )
 
 
+# Attestation (smaller is better), names for a stable order, and the way taken.
+_Reached = tuple[tuple[int, int], tuple[str, ...], tuple[tuple[Statement, bool], ...]]
+_WITH_ARTICLE = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Line"})
+_WEIGHTS = {"high": 3, "medium": 2, "low": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """Steps from one thing to another, each with its claims; no steps where both are the same."""
@@ -52,21 +58,21 @@ class Storyteller:
     def shortest(self, start: Entity, end: Entity) -> Path | None:
         """Return the best of the shortest paths, or None where nothing joins the two.
 
-        Among paths of equal length the better attested wins (more witnesses over all steps), then
-        the first by name. Source of the method: breadth-first search by levels.
+        Among paths of equal length the better attested wins (more witnesses over all steps, then
+        more confidence), then the first by name. Source of the method: breadth-first search by levels.
         """
-        best: dict[str, tuple[int, tuple[str, ...], tuple[tuple[Statement, bool], ...]]] = {start.id: (0, (), ())}
+        best: dict[str, _Reached] = {start.id: ((0, 0), (), ())}
         level = [start.id]
         while level and end.id not in best:
-            reached: dict[str, tuple[int, tuple[str, ...], tuple[tuple[Statement, bool], ...]]] = {}
+            reached: dict[str, _Reached] = {}
             for thing in level:
-                witnesses, names, links = best[thing]
+                (witnesses, confidence), names, links = best[thing]
                 for statement, forward in self._joining(thing, {start.id, end.id}):
                     further = str(statement.value.term) if forward else statement.thing.id
                     if further in best:
                         continue
                     candidate = (
-                        witnesses - statement.witnesses,
+                        (witnesses - statement.witnesses, confidence - _confidence(statement)),
                         (*names, statement.property.name, further),
                         (*links, (statement, forward)),
                     )
@@ -96,9 +102,19 @@ class Storyteller:
         for place, step in enumerate(steps):
             reading = self._register.readings.get(step.relation.id)
             words = step.relation.label if step.forward or reading is None else reading.inverse
-            subject = start.label if place == 0 else ("who" if step.start.kind == "Person" else "which")
-            clauses.append(f"{subject} {words} {step.end.label} ({citation(step.claims)})")
-        return ", ".join(clauses) + "."
+            subject = _called(start) if place == 0 else ("who" if step.start.kind == "Person" else "which")
+            clauses.append(f"{subject} {words} {_called(step.end)} ({citation(step.claims)})")
+        sentence = ", ".join(clauses)
+        return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _called(entity: Entity) -> str:
+    """Return the name as it stands in running text: shoes take an article, people and makers none."""
+    return f"the {entity.label}" if entity.kind in _WITH_ARTICLE else entity.label
+
+
+def _confidence(statement: Statement) -> int:
+    return sum(_WEIGHTS.get(claim.confidence, 0) for claim in statement.claims if claim.accepted)
 
 
 def citation(claims: Sequence[Claim]) -> str:

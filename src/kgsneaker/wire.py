@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kgsneaker.errors import BadInput
 from kgsneaker.records import (
@@ -26,9 +26,6 @@ from kgsneaker.records import (
     Step,
     Value,
 )
-
-if TYPE_CHECKING:
-    from kgsneaker.queries import Query
 
 Json = dict[str, Any]
 
@@ -126,22 +123,14 @@ def findings(found: Sequence[Finding]) -> list[Json]:
     ]
 
 
-def queries(listed: Iterable[Query]) -> list[Json]:
-    """Return ``queries``: what each asks, and its parameters with the sample that stands in the file.
+def queries(listed: Iterable[tuple[str, str, Sequence[str]]]) -> list[Json]:
+    """Return ``queries`` from name, question and parameter names.
 
-    >>> from kgsneaker.queries import Query
-    >>> queries([Query.from_text("making/who", "# Who made it?\\nSELECT ?who { ?it ?made ?who }")])
-    [{'name': 'making/who', 'question': 'Who made it?', 'parameters': []}]
+    >>> queries([("people/collaborations", "Who made editions of a shoe?", ["product"])])
+    [{'name': 'people/collaborations', 'question': 'Who made editions of a shoe?', 'parameters': ['product']}]
     """
     return [
-        {
-            "name": query.name,
-            "question": query.question,
-            "parameters": [
-                {"name": each.name, "kind": each.kind, "default": str(each.default)} for each in query.parameters
-            ],
-        }
-        for query in listed
+        {"name": name, "question": question, "parameters": list(parameters)} for name, question, parameters in listed
     ]
 
 

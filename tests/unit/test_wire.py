@@ -13,7 +13,6 @@ from jsonschema import Draft202012Validator, ValidationError
 from kgsneaker import wire
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, expand
-from kgsneaker.queries import Query
 from kgsneaker.records import (
     Card,
     Carrier,
@@ -62,15 +61,6 @@ N0088 = Claim(
 JUDGEMENT = Judgement(expand("judgement:j0001"), "deprecate", (expand("claim:n0092"),), "Unsourced.", "2026-11-21")
 SOLE_STATEMENT = Statement(NEW, SOLE, N0088.value, (N0088,), 1, True, False)
 JAPAN = Statement(NEW, MADE, Value(expand("id:japan"), "Japan"), (N0088,), 1, False, True, (JUDGEMENT,))
-ANCESTORS = Query.from_text(
-    "lineage/ancestors",
-    "# What does a shoe descend from?\n"
-    "PREFIX id: <https://w3id.org/kgsneaker/id/>\n"
-    "SELECT ?old {\n"
-    "  VALUES ?product { id:new-balance-2002r }  # param\n"
-    "  ?product ?step ?old\n}",
-)
-
 Output = dict[str, Any] | list[dict[str, Any]]
 
 OUTPUTS: dict[str, Callable[[], Output]] = {
@@ -93,7 +83,7 @@ OUTPUTS: dict[str, Callable[[], Output]] = {
     "evidence": lambda: wire.evidence([SOLE_STATEMENT, JAPAN]),
     "conflicts": lambda: wire.conflicts([Disagreement("recorded", "Japan or Asia", "Two say.", (JAPAN,), True, "So.")]),
     "search": lambda: wire.hits([Hit(NEW, 98.5, "NB 2002R")]),
-    "queries": lambda: wire.queries([ANCESTORS]),
+    "queries": lambda: wire.queries([("lineage/ancestors", "What does a shoe descend from?", ("product",))]),
     "check": lambda: wire.findings([Finding("graph/x.trig", 7, "ClaimShape", "error", "no gist; one sentence")]),
 }
 
@@ -172,6 +162,7 @@ def test_each_key_of_the_contract_is_there_and_required(name: str, place: tuple[
         ("search", {"score": "98"}),
         ("search", {"score": 101}),
         ("queries", {"question": "Not a question."}),
+        ("queries", {"parameters": [{"name": "product"}]}),
         ("check", {"severity": "note"}),
         ("check", {"line": "7"}),
     ],
@@ -247,18 +238,6 @@ def test_an_edge_runs_from_the_newer_thing_and_a_step_that_is_no_descent_has_nul
     assert (part["from_label"], part["to_label"]) == ("New Balance 2002R", "New Balance 860v2")
     assert (part["whole_or_part"], part["part"]) == ("part", "sole unit")
     assert (no_descent["whole_or_part"], no_descent["part"]) == (None, None)
-
-
-def test_a_query_is_listed_with_its_question_and_the_sample_of_each_parameter() -> None:
-    assert wire.queries([ANCESTORS]) == [
-        {
-            "name": "lineage/ancestors",
-            "question": "What does a shoe descend from?",
-            "parameters": [
-                {"name": "product", "kind": "thing", "default": "https://w3id.org/kgsneaker/id/new-balance-2002r"}
-            ],
-        }
-    ]
 
 
 def test_an_unknown_schema_is_refused_with_the_known_names() -> None:

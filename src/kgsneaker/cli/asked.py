@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+from kgsneaker import guard
 from kgsneaker.cli.blocks import Block, table
 from kgsneaker.errors import BadInput, BadQuery
 from kgsneaker.graph import KnowledgeGraph
@@ -33,11 +34,11 @@ def fill(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> str:
 def read(argument: str) -> tuple[str, str]:
     """Return a query's text and the name to call it by: a file's text, standard input, or itself."""
     if argument == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+        return guard.decode(sys.stdin.buffer.read(), "standard input"), "standard input"
     if os.path.isfile(argument):
         try:
             with open(argument, "rb") as stream:
-                return _decoded(stream.read(), argument), argument
+                return guard.decode(stream.read(), argument), argument
         except OSError as error:
             raise BadInput(f"{argument}: cannot be read: {error.strerror}") from None
     if _LOOKS_LIKE_A_FILE.fullmatch(argument):
@@ -47,7 +48,7 @@ def read(argument: str) -> tuple[str, str]:
 
 def run(text: str, name: str, options: Namespace, media: str | None, store: str | None) -> bytes:
     """Return the answer to a stranger's query, as bytes; a table where no format is asked for."""
-    from kgsneaker import guard, sandbox
+    from kgsneaker import sandbox
 
     if not options.timeout > 0:
         raise BadInput(f"--timeout {options.timeout:g} leaves no time; accepted: more than 0 seconds")
@@ -105,12 +106,3 @@ def _short_json(cell: dict[str, str] | None) -> str:
     if cell is None:
         return ""
     return compact(cell["value"]) if cell["type"] == "uri" else cell["value"]
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
-        raise BadQuery(name, before.count(b"\n") + 1, column, "not UTF-8 text; save the query as UTF-8") from None

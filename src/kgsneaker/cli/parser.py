@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import NoReturn
 
 from kgsneaker.errors import BadInput
@@ -29,7 +30,8 @@ class _Version(argparse.Action):
         from kgsneaker import __version__
         from kgsneaker.dataset import card_texts
 
-        parser.exit(message=f"kgsneaker {__version__} (data of {card_texts()['modified']})\n")
+        sys.stdout.write(f"kgsneaker {__version__} (data of {card_texts()['modified']})\n")
+        parser.exit()
 
 
 def build_parser() -> argparse.ArgumentParser:

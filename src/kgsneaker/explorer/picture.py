@@ -86,7 +86,7 @@ def _axis(drawing: Drawing, wide: int) -> str:
 
 def _arrow(arrow: Arrow, stroke: Stroke, link: str) -> str:
     edge = arrow.edge
-    path = _rounded(arrow.points)
+    path = _rounded(arrow.points[::-1])  # from the shared end, so that the dashes of a bundle coincide
     (x, y), before = arrow.points[-1], arrow.points[-2]
     side = 1 if before[0] >= x else -1
     dashes = f' stroke-dasharray="{stroke.dashes}"' if stroke.dashes else ""
@@ -98,8 +98,7 @@ def _arrow(arrow: Arrow, stroke: Stroke, link: str) -> str:
              f'<path class="line" d="{path}" fill="none"{dashes}/>{head}{_badge(arrow)}')
     if not link:
         return f'<g class="edge c{stroke.color}{state}">{inner}</g>\n'
-    return (f'<a class="edge c{stroke.color}{state}" href="#{link}" tabindex="-1" aria-label="{label}">'
-            f"{inner}</a>\n")
+    return (f'<a class="edge c{stroke.color}{state}" href="#{link}" tabindex="-1">{inner}</a>\n')
 
 
 def edge_words(arrow: Arrow, stroke: Stroke) -> str:
@@ -162,7 +161,7 @@ def _pill(pill: Pill, link: str, product: bool) -> str:
              f'<rect class="box" {box} fill="#fff" stroke="#444"{dashes}/>{glyph}\n{names}{meta}{contested}')
     if not link:
         return f'<g class="{classes}">{inner}</g>\n'
-    return f'<a class="{classes}" id="pill-{link}" href="#{link}" aria-label="{label}">{inner}</a>\n'
+    return f'<a class="{classes}" id="pill-{link}" href="#{link}">{inner}</a>\n'
 
 
 def _ring(pill: Pill) -> str:

@@ -21,6 +21,7 @@ __all__ = ["MAX_LINKS", "MAX_THINGS", "network", "network_html"]
 
 MAX_THINGS = 5_000  # vis-network still pans at 18 frames a second there; at ten times that it never opens
 MAX_LINKS = 20_000
+_RANK = {name: place for place, name in enumerate(FAMILIES)}
 _BUSY = 1_500  # from here on links are hidden while the picture moves
 
 
@@ -59,7 +60,11 @@ def _network(
     net.templateEnv.globals |= {
         "words": page.data(things, told),
         "legend": page.legend(things, linked),
-        "plan": {"lanes": [[page.clean(lane.label), lane.top, lane.bottom] for lane in plan.lanes], "years": plan.years},
+        "plan": {
+            "lanes": [[lane.label, lane.top, lane.bottom] for lane in plan.lanes],
+            "heads": [lane.head for lane in plan.lanes if lane.head],
+            "years": plan.years,
+        },
         "dataset": dataset,
         "counts": {"things": len(things), "links": len(linked), "unseen": len(statements) - len(told)},
     }
@@ -67,8 +72,10 @@ def _network(
     return net
 
 
-def _order(statement: Statement) -> tuple[str, ...]:
-    return (statement.thing.id, statement.property.id, str(statement.value.term), *(said.id for said in statement.claims))
+def _order(statement: Statement) -> tuple[Any, ...]:
+    rank = -_RANK[family(statement.property.name)] if statement.value.is_entity else 1  # descent first, texts last
+    ids = tuple(said.id for said in statement.claims)
+    return (statement.thing.id, rank, statement.property.id, str(statement.value.term), ids)
 
 
 def _hold_to_limits(things: int, links: int) -> None:
@@ -174,9 +181,8 @@ def _add_things(net: Network, things: Sequence[Entity], plan: Plan, degrees: Cou
 
 def _add_links(net: Network, told: Sequence[Statement], linked: Sequence[Statement]) -> None:
     number = {id(statement): place for place, statement in enumerate(told)}
-    rank = list(FAMILIES)
     bends: Counter[frozenset[str]] = Counter()
-    for statement in sorted(linked, key=lambda each: rank.index(family(each.property.name))):
+    for statement in sorted(linked, key=lambda each: _RANK[family(each.property.name)]):
         name = family(statement.property.name)
         line = FAMILIES[name]
         start, end = str(statement.thing.id), str(statement.value.term)

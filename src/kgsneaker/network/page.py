@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATE = "page.html"
+_SCRIPT = ("picture.js", "choosing.js", "listing.js")
 
 # Controls draw nothing and break exports; bidi overrides make a text show other words than it has;
 # half a surrogate pair cannot be written as UTF-8.
@@ -37,10 +38,11 @@ def environment() -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
-    style, script, library = _asset("page.css"), _asset("page.js"), _vis_network()
+    style, library = _asset("page.css"), _vis_network()
+    script = '"use strict";\n(() => {\n' + "".join(_asset(part) for part in _SCRIPT) + "})();\n"
     made = Environment(autoescape=True, undefined=StrictUndefined, loader=DictLoader({TEMPLATE: _asset(TEMPLATE)}))
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    made.filters["inert"] = _inert
+    made.filters |= {"inert": _inert, "clean": clean}
     made.globals.update(
         style=Markup(style),
         script=Markup(script),

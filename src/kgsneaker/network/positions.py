@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 
 SLOT_WIDTH, SLOT_HEIGHT = 60, 26  # world units; at the scale of 2 a usual label fits between two things
 _LANE_GAP = 30
+_ASPECT = 1.6  # a picture that is wider than this is stretched downwards, to the shape of a screen
+_MOST_STRETCH = 3.0
 _FILL = 0.5  # how full a lane is on average: the rest is room for labels
 _COLUMNS_PER_ROW = 0.75  # gives pictures about 1.7 times as wide as high
 _OWN_LANES = 8
+_SPREAD = 7  # columns between two things that are linked to nothing
 
 PEOPLE, OTHER_MAKERS, MAKING, WORLD = "People", "Other makers", "Technologies, materials, marks", "Around them"
 SHOES = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line"})
@@ -35,11 +38,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A horizontal band of the picture, in world units."""
+    """A horizontal band of the picture, in world units; ``head`` is the maker at its left end, or ""."""
 
     label: str
     top: float
     bottom: float
+    head: str = ""
 
 
 @dataclass(slots=True)
@@ -149,14 +153,22 @@ def _place_near(
     taken: dict[str, list[set[int]]] = {lane: [set() for _ in range(width)] for lane in rows}
     shoe_slots = dict(slots)
     waiting = [thing for thing in standing if thing.kind not in SHOES]
-    for thing in sorted(waiting, key=lambda each: (-len(near.get(each.id, ())), each.label, each.id)):
-        at = [shoe_slots[other][0] for other in near.get(thing.id, ()) if other in shoe_slots]
-        wanted = round(sum(at) / len(at)) if at else width // 2
+
+    def near_columns(thing: Placed, placed: Mapping[str, tuple[int, int]]) -> list[int]:
+        return [placed[other][0] for other in near.get(thing.id, ()) if other in placed]
+
+    def turn(thing: Placed) -> tuple[object, ...]:
+        return (not near_columns(thing, shoe_slots), -len(near.get(thing.id, ())), thing.label, thing.id)
+
+    for number, thing in enumerate(sorted(waiting, key=turn)):
+        at = near_columns(thing, shoe_slots) or near_columns(thing, slots)
+        # What is linked to nothing is spread out: it would make a heap in the middle.
+        wanted = sum(at) / len(at) if at else number * _SPREAD % width
         lane = lane_of[thing.id]
         # Always found: a band has twice the slots that it needs.
         column = min(
             (each for each in range(width) if len(taken[lane][each]) < rows[lane]),
-            key=lambda each: abs(each - wanted),
+            key=lambda each: (abs(each - wanted) + 2 * len(taken[lane][each]) / rows[lane], each),
         )
         row = (len(taken[lane][column]) * 2 + column * max(1, rows[lane] // 3)) % rows[lane]
         while row in taken[lane][column]:
@@ -178,25 +190,30 @@ def _draw(
     labels = {thing.id: thing.label for thing in things}
     counts = Counter(lane_of.values())
     makers = sorted((lane for lane in rows if lane.startswith("maker ")), key=lambda lane: (-counts[lane], lane))
+    order = [lane for lane in (PEOPLE, *makers, OTHER_MAKERS, MAKING, WORLD) if lane in rows]
+    height = _row_height(width, [rows[lane] for lane in order])
     tops: dict[str, float] = {}
     top = 0.0
-    for lane in (PEOPLE, *makers, OTHER_MAKERS, MAKING, WORLD):
-        if lane in rows:
-            tops[lane] = top + SLOT_HEIGHT
-            bottom = tops[lane] + rows[lane] * SLOT_HEIGHT
-            plan.lanes.append(Lane(labels.get(lane.removeprefix("maker "), lane), top, bottom))
-            top = bottom + _LANE_GAP - SLOT_HEIGHT / 2
+    for lane in order:
+        tops[lane] = top + height / 2 + _LANE_GAP / 2
+        bottom = tops[lane] + rows[lane] * height
+        head = lane.removeprefix("maker ")
+        plan.lanes.append(Lane(labels.get(head, lane), top, bottom, head if head in heads else ""))
+        top = bottom + _LANE_GAP / 2
     for thing in things:
         if thing.id in heads:
             lane = heads[thing.id]
-            plan.points[thing.id] = (-1.5 * SLOT_WIDTH, tops[lane] + (rows[lane] - 1) * SLOT_HEIGHT / 2)
+            plan.points[thing.id] = (-1.5 * SLOT_WIDTH, round(tops[lane] + (rows[lane] - 1) * height / 2, 1))
         else:
             column, row = slots[thing.id]
-            # Half a row up or down by column: labels of neighbours pass each other.
-            plan.points[thing.id] = (
-                column * SLOT_WIDTH,
-                tops[lane_of[thing.id]] + row * SLOT_HEIGHT + (column % 2) * SLOT_HEIGHT / 2,
-            )
+            # Every other column half a row lower: labels of neighbours pass each other.
+            down = (row + column % 2 / 2) * height
+            plan.points[thing.id] = (column * SLOT_WIDTH, round(tops[lane_of[thing.id]] + down, 1))
     names = {_NO_YEAR: "no year on record"}
     plan.years = [(names.get(year, str(year)), starts[year] * SLOT_WIDTH) for year in sorted(starts) if year != _AFTER]
     return plan
+
+
+def _row_height(width: int, rows: Sequence[int]) -> float:
+    natural = sum(rows) * SLOT_HEIGHT + len(rows) * _LANE_GAP
+    return round(SLOT_HEIGHT * min(_MOST_STRETCH, max(1.0, width * SLOT_WIDTH / _ASPECT / max(natural, 1))), 1)

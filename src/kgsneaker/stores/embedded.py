@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import IO
 
 import pyoxigraph as ox
@@ -99,16 +99,27 @@ class EmbeddedStore:
 
     def _query(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         # Oxigraph lets the argument win over FROM, so a query with a dataset of its own gets none.
-        default = None if _may_name_dataset(query) else _DEFAULT_GRAPH
+        default = None if self._names_dataset(query) else _DEFAULT_GRAPH
         try:
             return self._store.query(query, default_graph=default, prefixes=PREFIXES)
         except SyntaxError as error:
             raise guard.syntax_error(query, str(error), "query") from None
 
+    def _names_dataset(self, query: str) -> bool:
+        # The word alone is a cheap first look; only then is the text read token by token.
+        if "FROM" not in query.upper():
+            return False
+        return guard.inspect(query, allow_service=True, known_graphs=_Graphs(self._store)).names_dataset
 
-def _may_name_dataset(query: str) -> bool:
-    # The word alone is a cheap first look; only then is the text read token by token.
-    return "FROM" in query.upper() and guard.inspect(query, allow_service=True).names_dataset
+
+class _Graphs(Container[str]):
+    """The names of a store's graphs, looked up one by one."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._store.contains_named_graph(ox.NamedNode(name))
 
 
 def _media_for(answer: object, media: str) -> ox.QueryResultsFormat | ox.RdfFormat:

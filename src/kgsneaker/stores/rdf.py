@@ -81,7 +81,8 @@ class RdflibStore:
         return sum(1 for _ in self.dataset.quads((None, None, None, None)))
 
     def _query(self, query: str, *forms: str) -> Any:
-        inspected = guard.inspect(query)
+        graphs = {str(graph.identifier) for graph in self.dataset.graphs()} if "FROM" in query.upper() else None
+        inspected = guard.inspect(query, known_graphs=graphs)
         if inspected.form not in forms:
             raise BadInput(f"this is a {inspected.form} query; expected here: {' or '.join(forms)}")
         target: rdflib.Graph = self.dataset

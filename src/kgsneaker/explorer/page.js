@@ -1,0 +1,78 @@
+
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId("page-data").textContent);
+  const things = new Map(Object.entries(data.things));
+  const owners = new Map(Object.entries(data.links));
+  const sections = [...document.querySelectorAll("article.thing")];
+  const figure = document.querySelector(".scroll");
+  const panel = byId("page-panel");
+  const pill = (id) => byId("pill-" + id);
+  let shown = data.focus;
+
+  const show = (id, moveFocus) => {
+    if (!things.has(id)) return;
+    shown = id;
+    for (const section of sections) section.hidden = section.id !== id;
+    for (const link of document.querySelectorAll("a.pill")) {
+      if (link.id === "pill-" + id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    const touching = new Set(things.get(id).links);
+    for (const link of document.querySelectorAll("a.edge")) {
+      link.classList.toggle("on", touching.has(link.getAttribute("href").slice(1)));
+    }
+    panel.scrollTop = 0;
+    byId("page-live").textContent = things.get(id).label + " selected";
+    if (moveFocus) byId(id).querySelector("h2").focus();
+  };
+
+  const follow = (moveFocus) => {
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { return; }
+    if (things.has(id)) return show(id, moveFocus);
+    if (!owners.has(id)) return;
+    show(owners.get(id), false);
+    const item = byId(id);
+    for (const other of document.querySelectorAll(".value.on")) other.classList.remove("on");
+    item.classList.add("on");
+    item.querySelector("details").open = true;
+    item.focus();
+    item.scrollIntoView({ block: "nearest" });
+  };
+
+  const centre = (id) => {
+    const box = pill(id).getBoundingClientRect();
+    const frame = figure.getBoundingClientRect();
+    if (box.left < frame.left || box.right > frame.right) {
+      figure.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+    }
+  };
+
+  document.documentElement.classList.add("js");
+  show(data.focus, false);
+  follow(false);
+  centre(shown);
+  addEventListener("hashchange", () => follow(true));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    // The same address twice fires no hashchange.
+    if (link && link.getAttribute("href") === location.hash) follow(true);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Escape") {
+      pill(shown).focus();
+      return;
+    }
+    const from = event.target.closest ? event.target.closest("a.pill") : null;
+    const way = { ArrowLeft: "older", ArrowRight: "newer", ArrowUp: "up", ArrowDown: "down" }[event.key];
+    if (!from || !way) return;
+    const next = things.get(from.getAttribute("href").slice(1))[way];
+    if (!next) return;
+    event.preventDefault();
+    pill(next).focus();
+    centre(next);
+  });
+})();

@@ -1,0 +1,208 @@
+"""Everything that can be typed wrongly: one line, the right exit code, nothing written, no traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import kgsneaker.cli
+from kgsneaker.cli import main
+
+FINDS_2002R = ["2002R", "2002r", "２００２Ｒ", "\u00a02002R\u00a0", "2002 R", "NB 2002R", "New Balance 2002-R", "20002R"]
+FOUND = {
+    "860v2": "new-balance-860v2",
+    "860ⅴ2": "new-balance-860v2",
+    "bembury": "salehe-bembury",
+    "bembury, salehe": "salehe-bembury",
+    "Shono": "tetsuya-shono",
+    "thisisneverthat®": "thisisneverthat",
+    "Water be the guide": "new-balance-2002r-water-be-the-guide",
+    "BAPE": "bape",
+    "1906": "new-balance-1906",
+    "2002": "new-balance-2002",
+    "id:new-balance-2002r": "new-balance-2002r",
+    "https://w3id.org/kgsneaker/id/new-balance-2002r": "new-balance-2002r",
+}
+NOT_FOUND = ["ⓝ2002R", "٢٠٠٢R", "2002С", "860v", "1906R", "Salehe’s", "ВАРЕ", "ベイプ", "..", "CON", "👟", "{{7*7}}${7*7}%{7*7}"]
+REFUSED = ["", "\t\n", "\x1b[31m2002R", "2002R\r\nSet-Cookie: a=b", "x" * 100_000]
+
+
+@pytest.mark.parametrize("name", FINDS_2002R)
+def test_every_spelling_finds_the_2002r(run, name):
+    assert run("show", name, "--json").json["id"].endswith("/new-balance-2002r")
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_names_find_the_thing_they_mean(run, name):
+    assert run("show", name, "--json").json["id"].endswith(f"/{FOUND[name]}")
+
+
+def one_line_without_control(text: str) -> bool:
+    return text.count("\n") == 1 and text.endswith("\n") and text[:-1].isprintable()
+
+
+@pytest.mark.parametrize("command", ["show", "lineage", "evidence", "who-else"])
+@pytest.mark.parametrize("name", NOT_FOUND)
+def test_an_unknown_name_is_one_line_and_exit_1(run, command, name):
+    answer = run(command, name)
+    assert (answer.code, answer.out) == (1, "")
+    assert one_line_without_control(answer.err)
+
+
+@pytest.mark.parametrize("name", [*REFUSED, "/etc/passwd", "> } INSERT DATA { <x> <y> <z", "\u202e2002R"])
+def test_a_hostile_name_is_refused_or_not_found_without_an_echo_of_control_characters(run, name):
+    answer = run("lineage", name)
+    assert answer.code in (1, 2)
+    assert answer.out == ""
+    assert one_line_without_control(answer.err)
+    assert len(answer.err) < 500
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_name_at_all_is_bad_input(run, name):
+    assert run("show", name).code == 2
+
+
+def test_an_unknown_name_comes_with_suggestions(run):
+    assert "New Balance 2002R" in run("show", "New Balance 2002RR").err
+
+
+def test_a_name_that_begins_with_a_dash_goes_behind_two_dashes(run):
+    assert run("show", "--", "--help").code == 1
+    assert run("show", "--hepl").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ((), 2, "COMMAND"),
+        (("lineag", "2002R"), 2, "lineage"),
+        (("lineage",), 2, "NAME"),
+        (("lineage", "2002R", "--depth", "x"), 2, "--depth"),
+        (("lineage", "2002R", "--depth", "0"), 2, "1 or more"),
+        (("lineage", "2002R", "--depth", "-3"), 2, "1 or more"),
+        (("evidence", "2002R", "madeInn"), 1, "madeIn"),
+        (("evidence", "860v2", "bornOn"), 1, "no source says"),
+        (("who-else", "Japan"), 1, "nothing on record"),
+        (("search", "zzzzqqqq"), 1, "nothing is named"),
+        (("search", "2002", "--limit", "0"), 2, "1 or more"),
+        (("query", "colaborations"), 1, "people/collaborations"),
+        (("query", "../../etc/passwd"), 1, "no query named"),
+        (("query", "people/collaborations", "nonsense"), 2, "KEY=VALUE"),
+        (("query", "people/collaborations", "colour=red"), 2, "colour"),
+        (("query", "evidence/everything-said", "thing=nosuchshoe"), 1, "nosuchshoe"),
+        (("query", "people/collaborations", "--json", "--format", "csv"), 2, "exclude"),
+        (("sparql", "SELECT * {\n  ?s nosuch:label ?o\n}"), 2, "query:2:"),
+        (("sparql", "CLEAR ALL"), 2, "CLEAR"),
+        (("sparql", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), 2, "SERVICE"),
+        (("sparql", "SELECT * FROM <http://127.0.0.1:9/x.ttl> { ?s ?p ?o }"), 2, "127.0.0.1:9"),
+        (("sparql", "ASK " + "{" * 70), 2, "nested"),
+        (("sparql", ""), 2, "query:1:"),
+        (("sparql", "nofile.rq"), 2, "nofile.rq"),
+        (("sparql", "ASK {}", "--timeout", "0"), 2, "--timeout"),
+        (("sparql", "ASK {}", "--format", "turtle"), 2, "turtle"),
+        (("show", "2002R", "--store", "no/such/place"), 4, "no/such/place"),
+        (("show", "2002R", "--store", "https://127.0.0.1:9/sparql"), 4, "127.0.0.1:9"),
+        (("sparql", "ASK {}", "--store", "no/such/place"), 4, "no/such/place"),
+        (("export", "--format", "xls"), 2, "--format"),
+        (("check", "no/such/file.trig"), 2, "no/such/file.trig"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(run, arguments, code, words):
+    answer = run(*arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err.startswith("kgsneaker: ")
+    assert one_line_without_control(answer.err)
+    assert words in answer.err
+
+
+@pytest.mark.parametrize("arguments", [("lineage", "2002R", "--html"), ("lineage", "2002R", "--svg"), ("network",)])
+def test_an_output_that_cannot_be_written_prints_nothing_and_leaves_nothing(run, tmp_path, arguments):
+    for place in (tmp_path / "no" / "folder.html", tmp_path):
+        answer = run(*arguments, str(place))
+        assert (answer.code, answer.out) == (2, "")
+        assert one_line_without_control(answer.err)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_stood_in_a_file_survives_a_failed_write(run, tmp_path, monkeypatch):
+    page = tmp_path / "page.html"
+    page.write_text("before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    answer = run("lineage", "2002R", "--html", str(page))
+    assert answer.code == 2
+    assert "No space left" in answer.err
+    assert page.read_text() == "before"
+    assert [p.name for p in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_broken_trig_is_told_by_file_and_line(run, tmp_path):
+    broken = tmp_path / "broken.trig"
+    broken.write_text("@prefix x: <http://x/> .\nx:g { x:a x:p 1 .\n x:b x:p }\n")
+    answer = run("check", str(broken))
+    assert answer.code == 2
+    assert f"{broken}:3" in answer.err
+    assert one_line_without_control(answer.err)
+
+
+def test_a_missing_extra_is_named(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyshacl", None)
+    answer = run("check")
+    assert answer.code == 2
+    assert "kgsneaker[shacl]" in answer.err
+    assert one_line_without_control(answer.err)
+
+
+def test_an_interrupt_is_exit_130_and_one_line(run, monkeypatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kgsneaker.graph.KnowledgeGraph.find", interrupted)
+    answer = run("show", "2002R")
+    assert (answer.code, answer.out) == (130, "")
+    assert one_line_without_control(answer.err)
+
+
+def test_a_closed_pipe_ends_quietly():
+    command = [sys.executable, "-W", "error", "-m", "kgsneaker", "export"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_end_well(capsys, option):
+    with pytest.raises(SystemExit) as ended:
+        main([option])
+    assert ended.value.code == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "kgsneaker" in said.out
+
+
+def test_the_version_names_the_date_of_the_data(capsys):
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert "data of 2026-" in capsys.readouterr().out
+
+
+def test_no_command_raises_anything_but_errors_of_ours(run, monkeypatch):
+    # The one place where foreign errors would surface as a traceback is main: it must let them through
+    # loudly rather than hide a defect behind a polite line.
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(kgsneaker.graph.KnowledgeGraph, "find", broken)
+    with pytest.raises(ZeroDivisionError):
+        run("show", "2002R")
