@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the tables read best with one claim a line)
 """A lineage of the 2002R by hand, as the graph would give it: for the tests of the picture and its page."""
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""From texts to a store with beliefs: load, run the rules, write what walking infers.
+"""Belief out of claims: run the rules, then write what only walking and counting can infer.
 
 Belief is derived and never typed in: ``g:heritage`` holds only what this module puts there.
 """
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,44 +12,13 @@ from kgsneaker import contradictions, dates, resources, witnesses
 from kgsneaker.adjacency import Adjacency
 from kgsneaker.asking import ask
 from kgsneaker.descent import triples as descent_triples
-from kgsneaker.errors import StoreTrouble
-from kgsneaker.namespaces import HERITAGE, PREFIXES, expand
+from kgsneaker.namespaces import HERITAGE, PREFIXES
 from kgsneaker.steps import read_links
 from kgsneaker.stores.base import Store
-from kgsneaker.stores.embedded import EmbeddedStore
 from kgsneaker.terms import Iri, Literal, Quad, Term
 
-SNAPSHOT = "built/heritage.nq"
 _XSD = PREFIXES["xsd"]
 _KGS = PREFIXES["kgs"]
-
-
-def open_store(location: str | None) -> EmbeddedStore:
-    """Return the bundled graph (None), or the store at a path.
-
-    A path is a folder of TriG sources or one RDF file: our own dump with its beliefs, or claims
-    whose beliefs are derived here. Raises StoreTrouble where there is nothing to open.
-    """
-    store = EmbeddedStore()
-    if location is None:
-        if resources.exists(SNAPSHOT):
-            store.load_nquads(resources.read(SNAPSHOT))
-        else:
-            _fill_from_text(store)
-        return store
-    if location.startswith(("http://", "https://")):
-        raise StoreTrouble(f"{location}: a remote endpoint cannot be opened by this version; give a folder or a file")
-    if not os.path.exists(location):
-        raise StoreTrouble(f"{location}: no such store; give a folder of TriG files or an RDF file")
-    _fill_from_path(store, location)
-    return store
-
-
-def build() -> EmbeddedStore:
-    """Return the bundled graph built anew from its texts, whatever snapshot there is."""
-    store = EmbeddedStore()
-    _fill_from_text(store)
-    return store
 
 
 def derive(store: Store) -> None:
@@ -60,30 +28,6 @@ def derive(store: Store) -> None:
         store.insert((s, p, o, HERITAGE) for s, p, o in store.construct(rule))
     for infer in (_days, _witnesses, _descent, _contested):
         store.insert(list(infer(store)))
-
-
-def _fill_from_text(store: EmbeddedStore) -> None:
-    from kgsneaker import load
-
-    for name in ("ontology/kgs.ttl", *resources.names("graph", ".trig")):
-        graph = expand("g:ontology") if name.startswith("ontology/") else None
-        quads = load.read_bytes(resources.read(name), name.rsplit(".", 1)[1], name)
-        store.insert((s, p, o, g or graph) for s, p, o, g in quads)
-    derive(store)
-
-
-def _fill_from_path(store: EmbeddedStore, location: str) -> None:
-    from kgsneaker import load
-
-    quads = load.read_folder(location) if os.path.isdir(location) else load.read_file(location)
-    graphs = {graph for *_, graph in quads}
-    store.insert(quads)
-    if HERITAGE in graphs:
-        return
-    if expand("g:ontology") not in graphs:
-        ontology = load.read_bytes(resources.read("ontology/kgs.ttl"), "ttl", "ontology/kgs.ttl")
-        store.insert((s, p, o, expand("g:ontology")) for s, p, o, _ in ontology)
-    derive(store)
 
 
 def _days(store: Store) -> Iterator[Quad]:

@@ -24,15 +24,15 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
         try:
-            from kgsneaker import belief
+            from kgsneaker import opening
 
-            data = belief.build().dump("nq")
+            data = opening.build().dump("nq")
         finally:
             sys.path.pop(0)
         handle, self._path = tempfile.mkstemp(suffix=".nq")
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        build_data["force_include"][self._path] = f"kgsneaker/_data/{belief.SNAPSHOT}"
+        build_data["force_include"][self._path] = f"kgsneaker/_data/{opening.SNAPSHOT}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take the temporary file away."""

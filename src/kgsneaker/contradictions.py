@@ -158,7 +158,7 @@ def _circles(steps: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     except CycleError:
         import networkx  # only where there is a circle: it costs more than everything else here
 
-        graph = networkx.DiGraph(list(steps))
+        graph: networkx.DiGraph[str] = networkx.DiGraph(list(steps))
         found = networkx.strongly_connected_components(graph)
         loops = {node for node in graph if graph.has_edge(node, node)}
         return sorted(tuple(sorted(circle)) for circle in found if len(circle) > 1 or circle & loops)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kgsneaker import guard, namespaces, queries
+from kgsneaker import namespaces, queries
 from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.evidence import Evidence
 from kgsneaker.records import (
@@ -51,7 +51,7 @@ def open(location: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
     >>> kg.find("2002R").label
     'New Balance 2002R'
     """
-    from kgsneaker.belief import open_store
+    from kgsneaker.opening import open_store
 
     return KnowledgeGraph(open_store(os.fspath(location) if location is not None else None))
 
@@ -136,7 +136,7 @@ class KnowledgeGraph:
     def path(self, start: Named, end: Named) -> Path:
         """Return the shortest path between two things, told with its sources.
 
-        Raises NotFound where nothing on record joins them.
+        It runs over accepted statements. Raises NotFound where none of them join the two.
 
         >>> len(open().path("Salehe Bembury", "1906").steps)
         4
@@ -144,7 +144,7 @@ class KnowledgeGraph:
         first, last = self.find(start), self.find(end)
         found = self._storyteller.shortest(first, last)
         if found is None:
-            raise NotFound(f"nothing on record joins {first.label} and {last.label}")
+            raise NotFound(f"nothing that is accepted joins {first.label} and {last.label}")
         return found
 
     # Who says so
@@ -191,6 +191,8 @@ class KnowledgeGraph:
         >>> open().sparql("ASK { id:new-balance-2002r kgs:soleUnitFrom id:new-balance-860v2 }")
         True
         """
+        from kgsneaker import guard
+
         form = guard.inspect(query, allow_service=allow_service).form
         if form == "SELECT":
             return self.store.select(query)

@@ -25,7 +25,7 @@ MAX_OPERATORS = 500
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
-_UNARY = frozenset("!+-^")
+_UNARY = frozenset(["!", "+", "-", "^", "^^"])
 _COUNTED_MARKS = frozenset(["||", "&&", "|", "/", "^", "*", "+", "-", "=", "!=", "!", "<", ">"])
 _COUNTED_WORDS = ("UNION", "OPTIONAL", "FILTER", "BIND", "MINUS", "GRAPH", "EXISTS", "VALUES", "SELECT", "LATERAL")
 
@@ -158,7 +158,7 @@ class _Inspection:
         text, operator = token.text, token.kind == "operator"
         if operator and token.depth > MAX_NESTING:
             raise self._refused(token, f"too deeply nested; accepted: {MAX_NESTING} levels of brackets")
-        self.unary_run = self.unary_run + 1 if operator and text in _UNARY else 0
+        self.unary_run = self.unary_run + len(text) if operator and text in _UNARY else 0
         if self.unary_run > MAX_UNARY_RUN:
             raise self._refused(token, f"too complex, {text!r} upon {text!r}; accepted: {MAX_UNARY_RUN} in a row")
         self.operators += text in _COUNTED_MARKS if operator else token.kind == "word" and _is_counted(text.upper())

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kgsneaker.captions import clean, first_year, width, wrap, year_words
 from kgsneaker.records import Edge, Lineage, Node
@@ -188,7 +189,7 @@ def _year(node: Node) -> int | None:
 
 
 def _pill(node: Node, focus: bool, ports: int) -> Pill:
-    lines = wrap(clean(node.entity.label) or "(no name)", 19, 3)
+    lines = wrap(clean(node.entity.label) or "(no name)", 20, 3)
     year_text = years_of(node)
     text = max(*(width(line, NAME_SIZE, 1.06) for line in lines), width(year_text, META_SIZE))
     height = 14 + NAME_LEADING * len(lines) + (META_SIZE + 4 if year_text else 0)
@@ -206,15 +207,15 @@ def _lefts(pills: Mapping[Iri, Pill], edges: Sequence[Edge], bundles: Mapping[Ir
     years = sorted({pill.year for pill in pills.values() if pill.year is not None})
     bands = {year: Iri(f"year:{year}") for year in years}
     after.update({band: {} for band in bands.values()})
-    for year, following in zip(years, years[1:], strict=False):
-        after[bands[year]][bands[following]] = _TICK
-    following_band = {bands[year]: bands[following] for year, following in zip(years, years[1:], strict=False)}
+    next_band = {bands[year]: bands[following] for year, following in pairwise(years)}
+    for band, following in next_band.items():
+        after[band][following] = _TICK
     for key, pill in pills.items():
         if pill.year is not None:
             band = bands[pill.year]
             after[band][key] = 0
-            if band in following_band:
-                after[key][following_band[band]] = _TICK
+            if band in next_band:
+                after[key][next_band[band]] = _TICK
     for edge in edges:
         older, newer = edge.older.id, edge.newer.id
         if not _reaches(after, newer, older):
@@ -369,21 +370,23 @@ def _ports(pills: Mapping[Iri, Pill], edges: Sequence[Edge],
     for edge in edges:
         here, there = (edge.newer.id, edge.older.id) if side == "newer" else (edge.older.id, edge.newer.id)
         slopes[here][_bundle(edge, side)].append(_middle(pills[there]) - _middle(pills[here]))
-    heights = {}
+    heights: dict[tuple[Iri, tuple[Iri, ...]], int] = {}
     for key, bundles in slopes.items():
         mean = {name: sum(values) // len(values) for name, values in bundles.items()}
-        up, level, down = (sorted((n for n in mean if fit(mean[n])), key=lambda n: (mean[n], n)) for fit in (
-            lambda slope: slope < 0, lambda slope: slope == 0, lambda slope: slope > 0))
+        ordered = sorted(mean, key=lambda name: (mean[name], name))
+        up = [name for name in ordered if mean[name] < 0]
+        level = [name for name in ordered if mean[name] == 0]
+        down = [name for name in ordered if mean[name] > 0]
         middle, room = _middle(pills[key]), pills[key].height // 2 - 8
         # Level lines keep the middle, so that both ends agree and the line is straight.
         core = level or [*up, *down]
         heights.update({(key, name): middle + offset for name, offset in zip(
             core, _spread(len(core), min(_PORT, 2 * room // max(1, len(core) - 1))), strict=True)})
         if level:
-            edge = ((len(level) - 1) * _PORT) // 2
-            step = min(_PORT, max(2, (room - edge) // max(1, len(up), len(down))))
-            heights.update({(key, name): middle - edge - step * (len(up) - at) for at, name in enumerate(up)})
-            heights.update({(key, name): middle + edge + step * (at + 1) for at, name in enumerate(down)})
+            outer = ((len(level) - 1) * _PORT) // 2
+            step = min(_PORT, max(2, (room - outer) // max(1, len(up), len(down))))
+            heights.update({(key, name): middle - outer - step * (len(up) - at) for at, name in enumerate(up)})
+            heights.update({(key, name): middle + outer + step * (at + 1) for at, name in enumerate(down)})
     return heights
 
 

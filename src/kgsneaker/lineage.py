@@ -151,7 +151,7 @@ class Walker:
 def _states(one: Weighed, link: Link) -> bool:
     """Tell whether a claim of the step is one for this link, which may name one part of several."""
     named = [value.label for value in one.claim.qualifiers.get("part", ())]
-    return any(replace(link, part=part) == link for part in named or [None])
+    return any(replace(link, part=part) == link for part in named or [""])
 
 
 def _node_order(node: Node) -> tuple[bool, int, str, str]:

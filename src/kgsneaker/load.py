@@ -157,6 +157,9 @@ def _bad_syntax(error: SyntaxError, data: bytes, syntax: ox.RdfFormat, name: str
     found = _REASON.match(message)
     if error.lineno:
         return BadData(name, error.lineno, error.offset, _plain(found[1] if found else message))
+    context = data.find(b'"@context"')
+    if context >= 0 and re.search("context|mapping|term", message, re.IGNORECASE):
+        return BadData(name, *rdf_checks.place(data, context), _plain(message))
     return BadData(name, _line_by_line(data, syntax), None, _plain(message))
 
 

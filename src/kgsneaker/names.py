@@ -28,7 +28,7 @@ def key(text: str) -> str:
     ('newbalance2002r', '2002r', 'aimeleondore')
     """
     kept = "".join(filter(str.isalnum, _folded(text)))
-    # Letters that a dropped character kept apart may now join (Hangul), so it runs until it settles.
+    # Letters that a dropped character kept apart may now join (Hangul): it runs until it settles.
     return kept if kept.isascii() or kept == text else key(kept)
 
 
@@ -75,17 +75,9 @@ def printable(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
-    text = _TRADE_SIGNS.sub("", text)
-    # One pass does not always reach the end (a folded letter may decompose again), two or three do.
-    while (folded := _fold_once(text)) != text:
-        text = folded
-    return text
-
-
-def _fold_once(text: str) -> str:
     from unicodedata import category, normalize  # here: plain ASCII names never need it
 
-    apart = normalize("NFKD", normalize("NFKC", text).casefold())
+    apart = normalize("NFKD", normalize("NFKC", _TRADE_SIGNS.sub("", text)).casefold())
     return normalize("NFKC", "".join(c for c in apart if category(c)[0] != "M" or c in _KANA_VOICING))
 
 

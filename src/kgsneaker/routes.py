@@ -8,6 +8,7 @@ candidates that hit no box the cheapest wins: length, bends, crossings, and line
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -43,6 +44,9 @@ class Box:
         )
 
 
+_Line = tuple[int, int, int, str]  # where it stands, from, to, and its bundle
+
+
 @dataclass(slots=True)
 class Router:
     """Finds one route after the other, each aware of those before it.
@@ -53,22 +57,69 @@ class Router:
     boxes: Sequence[Box]
     corridors: Sequence[int]
     margin: int
-    _drawn: dict[str, dict[tuple[Point, Point], None]] = field(default_factory=dict)
+    # Lines drawn so far, level ones by height and upright ones by x: sorted, so that near ones are found by bisection.
+    _level: list[_Line] = field(default_factory=list)
+    _upright: list[_Line] = field(default_factory=list)
+    _known: dict[tuple[Point, Point], list[Box]] = field(default_factory=dict)
 
     def route(self, start: Point, end: Point, newer: Box, older: Box, bundle: str) -> Route:
         """Return the cheapest free route; routes of one *bundle* may share a line."""
-        others = [box for box in self.boxes if box is not newer and box is not older]
-        foreign = [line for key, lines in self._drawn.items() if key != bundle for line in lines]
-        own = list(self._drawn.get(bundle, ()))
         for candidates in (_direct(start, end), self._by_corridor(start, end), self._round(start, end)):
-            free = [route for route in candidates if _free(route, others, newer, older)]
+            free = [route for route in candidates if self._free(route, newer, older)]
             if free:
-                best = min(free, key=lambda route: (_cost(route, foreign, own), route))
+                best = min(free, key=lambda route: (self._cost(route, bundle), route))
                 break
         else:  # two boxes on top of each other: the layout makes none, but a line is better than an error
             best = (start, end)
-        self._drawn.setdefault(bundle, {}).update(dict.fromkeys(pairwise(best)))
+        for first, second in pairwise(best):
+            self._remember(first, second, bundle)
         return best
+
+    def _free(self, route: Route, newer: Box, older: Box) -> bool:
+        if newer is not older and len(route) == 2 and route[0][0] < route[1][0]:
+            return False
+        return all(
+            all(box is newer or box is older for box in self._hit(start, end))
+            and not newer.hit_by(start, end, 0)
+            and not older.hit_by(start, end, 0)
+            for start, end in pairwise(route)
+        )
+
+    def _hit(self, start: Point, end: Point) -> list[Box]:
+        """The boxes near a line; the same lines come up in many candidates."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = [box for box in self.boxes if box.hit_by(start, end, _CLEARANCE)]
+            self._known[start, end] = known
+        return known
+
+    def _remember(self, start: Point, end: Point, bundle: str) -> None:
+        lines, line = self._sorted(start, end, bundle)
+        if line not in lines:
+            insort(lines, line)
+
+    def _sorted(self, start: Point, end: Point, bundle: str) -> tuple[list[_Line], _Line]:
+        axis = 0 if start[0] == end[0] else 1
+        low, high = sorted((start[1 - axis], end[1 - axis]))
+        return (self._level if axis else self._upright), (start[axis], low, high, bundle)
+
+    def _cost(self, route: Route, bundle: str) -> int:
+        """Price a route: a line on or beside a foreign one is dear, a crossing cheap, a line shared is free."""
+        cost = 30 * len(route)
+        for start, end in pairwise(route):
+            beside, (place, low, high, _) = self._sorted(start, end, bundle)
+            across = self._upright if beside is self._level else self._level
+            shared = 0
+            for _, other_low, other_high, other in _between(beside, place - 5, place + 5):
+                common = min(high, other_high) - max(low, other_low)
+                if other != bundle:
+                    cost += 400 * (common > 0)
+                else:
+                    shared = max(shared, common)
+            cost += high - low - shared
+            cost += 24 * sum(other != bundle and other_low < place < other_high
+                             for _, other_low, other_high, other in _between(across, low + 1, high - 1))
+        return cost
 
     def _by_corridor(self, start: Point, end: Point) -> Iterator[Route]:
         for height in self._likely(start[1], end[1]):
@@ -98,14 +149,8 @@ class Router:
         below = [corridor for corridor in self.corridors if corridor >= height]
         return [*above[-1:], *below[:1]]
 
-
-def _cost(route: Route, foreign: Sequence[tuple[Point, Point]], own: Sequence[tuple[Point, Point]]) -> int:
-    cost = 30 * len(route)
-    for start, end in pairwise(route):
-        cost += abs(start[0] - end[0]) + abs(start[1] - end[1])
-        cost += sum(_nuisance(start, end, *line) for line in foreign)
-        cost -= max((_shared(start, end, *line) for line in own), default=0)
-    return cost
+def _between(lines: Sequence[_Line], low: int, high: int) -> Sequence[_Line]:
+    return lines[bisect_left(lines, (low,)) : bisect_left(lines, (high + 1,))]
 
 
 def _direct(start: Point, end: Point) -> Iterator[Route]:
@@ -131,39 +176,3 @@ def _bent(*points: Point) -> Route:
             kept.pop()
         kept.append(point)
     return tuple(kept)
-
-
-def _free(route: Route, others: Sequence[Box], newer: Box, older: Box) -> bool:
-    if newer is not older and len(route) == 2 and route[0][0] < route[1][0]:
-        return False
-    return not any(
-        any(box.hit_by(start, end, _CLEARANCE) for box in others)
-        or newer.hit_by(start, end, 0)
-        or older.hit_by(start, end, 0)
-        for start, end in pairwise(route)
-    )
-
-
-def _nuisance(start: Point, end: Point, other_start: Point, other_end: Point) -> int:
-    """Price a line that runs on or beside another (dear), or crosses it (cheap)."""
-    axis = 0 if start[0] == end[0] else 1
-    if axis == (0 if other_start[0] == other_end[0] else 1):
-        near = abs(start[axis] - other_start[axis])
-        return 0 if near > 5 or not _overlap(start, end, other_start, other_end, 1 - axis) else 400
-    across = 1 - axis
-    low, high = sorted((start[across], end[across]))
-    other_low, other_high = sorted((other_start[axis], other_end[axis]))
-    return 24 if low < other_start[across] < high and other_low < start[axis] < other_high else 0
-
-
-def _shared(start: Point, end: Point, other_start: Point, other_end: Point) -> int:
-    axis = 0 if start[0] == end[0] else 1
-    if axis != (0 if other_start[0] == other_end[0] else 1) or start[axis] != other_start[axis]:
-        return 0
-    return _overlap(start, end, other_start, other_end, 1 - axis)
-
-
-def _overlap(start: Point, end: Point, other_start: Point, other_end: Point, axis: int) -> int:
-    low, high = sorted((start[axis], end[axis]))
-    other_low, other_high = sorted((other_start[axis], other_end[axis]))
-    return max(0, min(high, other_high) - max(low, other_low))

@@ -77,9 +77,8 @@ class SearchIndex:
         kinds: dict[str, str] = {}
         given: dict[str, list[tuple[str, str]]] = {}
         for thing, kind, sort, name in ask(store, "names"):
-            # A thing of two classes comes once for each; the first is the one that it is shown under.
-            if kinds.setdefault(str(thing), str(kind)) == str(kind):
-                given.setdefault(str(thing), []).append((_SORTS[local_name(str(sort))], str(name)))
+            kinds.setdefault(str(thing), str(kind))  # a thing of two classes is shown under the first
+            given.setdefault(str(thing), []).append((_SORTS[local_name(str(sort))], str(name)))
         return cls((_entity(thing, kinds[thing], some), some) for thing, some in given.items())
 
     def find(self, name: str) -> Entity:
@@ -172,7 +171,7 @@ class SearchIndex:
             distance = OSA.distance(sought, named.key, score_cutoff=_typos(sought))
             by_word = [min((some[w] for w in its_words if w in some), default=9) for some in near]
             distance = min(distance, sum(by_word)) if by_word else distance
-            if distance <= 2 and distance <= _typos(sought):
+            if distance <= _typos(sought):
                 tier = _ONE_TYPO if distance < 2 else _TWO_TYPOS
                 yield tier + _SPAN * min(1.0, len(sought) / len(named.key)), named
 

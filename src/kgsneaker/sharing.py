@@ -73,7 +73,7 @@ def _brings(edge: Edge, part: str | None, taken: bool, adjacency: Adjacency) -> 
     """Tell whether the part can have come by this step: by its own, or by a whole one not replaced."""
     if edge.whole_or_part != WHOLE:
         return (edge.part or None) == part and not (taken and part is None)
-    return part is None or part not in adjacency.taken.get(edge.newer.id, ())
+    return part is None or all(link.part != part for link in adjacency.older_than(edge.newer.id))
 
 
 def _how(ways: dict[str, list[Edge]], newer: str) -> str:

@@ -83,8 +83,8 @@ def _usual_mistake(words: Sequence[Token]) -> tuple[int, str] | None:
     declared = {words[at].text[:-1] for at in range(1, len(words)) if words[at - 1].text.upper() == "PREFIX"}
     for token in words:
         if token.kind == "prefixed" and (prefix := token.text.partition(":")[0]) not in declared | PREFIXES.keys():
-            known = sorted(declared | PREFIXES.keys())
-            near = _near(prefix, known) or f"known: {', '.join(f'{item}:' for item in known)}"
+            known = [f"{item}:" for item in sorted(declared | PREFIXES.keys())]
+            near = _near(f"{prefix}:", known) or f"known: {', '.join(known)}"
             return token.start, f"the prefix {prefix}: is not declared; {near}"
         if token.kind == "word" and not _reads_as_keywords(token.text.upper()):
             near = _near(token.text.upper(), sorted(_WORDS)) or 'accepted: keywords, functions, ?variables, "texts"'

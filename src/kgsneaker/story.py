@@ -61,8 +61,8 @@ class Storyteller:
         Among paths of equal length the better attested wins (more witnesses over all steps, then
         more confidence), then the first by name. Source of the method: breadth-first search by levels.
         """
-        best: dict[str, _Reached] = {start.id: ((0, 0), (), ())}
-        level = [start.id]
+        best: dict[str, _Reached] = {str(start.id): ((0, 0), (), ())}
+        level = [str(start.id)]
         while level and end.id not in best:
             reached: dict[str, _Reached] = {}
             for thing in level:

@@ -51,7 +51,11 @@ def to_ntriples(term: Term) -> str:
     return f"_:{term}" if isinstance(term, Blank) else _bracketed(term)
 
 
-_STRING_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# As N-Quads in canonical form and Oxigraph write them, so that dumps of two engines agree.
+_STRING_ESCAPES = {
+    **{'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"},
+    **{"\ufffe": "\\uFFFE", "\uffff": "\\uFFFF"},
+}
 
 
 def _escape(text: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kgsneaker import belief
+from kgsneaker import opening
 from kgsneaker.stores.base import Rows, Store
 from kgsneaker.stores.rdf import RdflibStore
 
 
 @pytest.fixture(scope="session")
 def oxigraph() -> Store:
-    return belief.build()
+    return opening.build()
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ def test_a_query_orders_its_rows(name: str) -> None:
 def test_a_query_needs_nothing_in_which_engines_differ(name: str) -> None:
     code = code_of(name)
     assert not re.search(r"\b(?:MIN|MAX|AVG|SAMPLE|GROUP_CONCAT|FROM|SERVICE|MINUS)\b", code)
-    assert not re.search(r"[\w>)][*+](?=[\s)}])|\^\w+:", code), "a path"
+    assert not re.search(r"[\w>)][*+](?=[\s)}])|(?<!\^)\^\w+:", code), "a path"
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -32,7 +32,12 @@ def test_the_form_is_the_first_word_after_the_prologue(query: str, form: str) ->
 
 @pytest.mark.parametrize("word", guard.UPDATES)
 def test_an_update_in_any_case_is_refused_by_name(word: str) -> None:
-    for text in (f"{word} ALL", f"{word.lower()} <x>", f"PREFIX a: <http://x/> {word.title()} {{}}", f"ASK {{}} ; {word}"):
+    for text in (
+        f"{word} ALL",
+        f"{word.lower()} <x>",
+        f"PREFIX a: <http://x/> {word.title()} {{}}",
+        f"ASK {{}} ; {word}",
+    ):
         with pytest.raises(Refused, match=rf"query:1:\d+: {word} changes data; accepted: .*SELECT"):
             inspect(text)
 
@@ -42,7 +47,7 @@ def test_an_update_in_any_case_is_refused_by_name(word: str) -> None:
     [
         "SELECT * { ?clear ex:drop ex:service, ex:load . $insert ?delete _:create }",
         "SELECT ('SERVICE <http://x/>' AS ?x) {} # DROP ALL",
-        "SELECT (\"\"\"\nCLEAR ALL ' SERVICE \"\" \"\"\" AS ?x) {}",
+        'SELECT ("""\nCLEAR ALL \' SERVICE "" """ AS ?x) {}',
         "SELECT ('''it''s \\''' SERVICE''' AS ?x) {}",
         "ASK { ?s <http://x/service?LOAD#clear> 'a'@en-service }",
         "PREFIX service: <http://x/> ASK { GRAPH service:a { ?s service:b 'x' } }",
@@ -82,7 +87,7 @@ def test_forbidden_words_as_data_pass(query: str) -> None:
 )
 def test_service_is_found_however_it_is_written(pattern: str) -> None:
     query = f"PREFIX ex: <http://x/> SELECT * {{ {pattern} }}"
-    with pytest.raises(KgsneakerError, match="SERVICE|opens no query"):
+    with pytest.raises(KgsneakerError, match=r"SERVICE|opens no query"):
         inspect(query)
 
 
@@ -166,7 +171,7 @@ def test_what_is_no_sparql_has_a_line_and_a_column(query: str, line: int, column
 
 @pytest.mark.parametrize("query", ["\\u0043LEAR ALL", "SELECT * { \\u0053ERVICE <x> {} }", "ASK { ?\\u0041 ?p ?o }"])
 def test_an_escape_that_could_spell_a_keyword_is_refused(query: str) -> None:
-    with pytest.raises((Refused, BadQuery), match="escape|cannot stand"):
+    with pytest.raises((Refused, BadQuery), match=r"escape|cannot stand"):
         inspect(query)
 
 
@@ -194,7 +199,17 @@ def test_runs_of_signs_have_a_limit(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["UNION {} ", "OPTIONAL {} ", "FILTER(1) ", "BIND(1 AS ?x) ", "|| 1 ", "/<http://x/p>", "MINUS{}", "+ 1 ", "| ex:a "],
+    [
+        "UNION {} ",
+        "OPTIONAL {} ",
+        "FILTER(1) ",
+        "BIND(1 AS ?x) ",
+        "|| 1 ",
+        "/<http://x/p>",
+        "MINUS{}",
+        "+ 1 ",
+        "| ex:a ",
+    ],
 )
 def test_the_number_of_operators_has_a_limit(part: str) -> None:
     assert inspect("ASK { " + part * 100 + "}").form == "ASK"
@@ -237,9 +252,9 @@ def test_reading_takes_linear_time(piece: str) -> None:
 
 def test_a_query_file_is_utf8() -> None:
     assert guard.decode(b"\xef\xbb\xbfASK {}", "a.rq") == "ASK {}"
-    with pytest.raises(BadQuery, match="a.rq:1:1: this is UTF-16"):
+    with pytest.raises(BadQuery, match=r"a\.rq:1:1: this is UTF-16"):
         guard.decode("ASK {}".encode("utf-16"), "a.rq")
-    with pytest.raises(BadQuery, match="a.rq:2:3: this byte"):
+    with pytest.raises(BadQuery, match=r"a\.rq:2:3: this byte"):
         guard.decode(b"ASK\n{ \xff }", "a.rq")
 
 
@@ -247,9 +262,10 @@ def test_a_query_file_is_utf8() -> None:
 def test_any_text_is_inspected_or_an_error_of_ours(text: str) -> None:
     for query in (text, f"SELECT * {{ {text} }}"):
         try:
-            assert inspect(query).form in guard.FORMS
+            said = inspect(query).form
         except KgsneakerError as error:
-            assert "\n" not in str(error)
+            said = str(error)
+        assert said.isprintable()
 
 
 @given(st.lists(st.sampled_from([*FORBIDDEN_WORDS, "{", "}", "(", ")", "<", ">", "!!", "\\\\", "\\'", "|", "#", " "])))
@@ -276,16 +292,28 @@ def test_any_word_is_fine_as_variable_local_name_and_part_of_an_iri(word: str) -
         ("ASK { ?s ?p ?o FILTR(?o) }", "error at 1:24: expected OPTIONAL", r"1:16: .*'FILTR'; did you mean FILTER\?"),
         ("ASK { ?s <rel> ?o }", "error at 1:15: expected one of IRI parsing failed, OPTIONAL", "1:10: a relative IRI"),
         ("ASK { ?s ?p <a b> }", "error at 1:18: expected IRI parsing failed", "1:13: '<a b>' is no valid IRI"),
-        ("ASK { ?s ?p 'x'@abcdefghij }", "error at 1:27: expected language tag parsing failed", "1:16: .* language tag"),
+        (
+            "ASK { ?s ?p 'x'@abcdefghij }",
+            "error at 1:27: expected language tag parsing failed",
+            "1:16: .* language tag",
+        ),
         # Oxigraph points behind the longest keyword it tried (ORDER wants BY: two characters on).
-        ("ASK {} ORDER ?s", "error at 1:16: expected BY", r"1:14: unexpected '\?s'; expected BY; in: \"ASK {} ORDER \^\?s\""),
+        (
+            "ASK {} ORDER ?s",
+            "error at 1:16: expected BY",
+            r"1:14: unexpected '\?s'; expected BY; in: \"ASK {} ORDER \^\?s\"",
+        ),
         (
             "SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }",
             "error at 1:41: expected one of The SELECT contains a variable that is unbound, [_]",
             "1:1: SELECT names a variable that is neither in GROUP BY",
         ),
         ("ASK { \\u0041 }", "error at 1:7: expected [_]", "query:1:7: an escape"),
-        ("ASK {}\nASK {}", "Expected end of text, found 'A'  (at char 7), (line:2, col:1)", "query:2:1: unexpected 'ASK'"),
+        (
+            "ASK {}\nASK {}",
+            "Expected end of text, found 'A'  (at char 7), (line:2, col:1)",
+            "query:2:1: unexpected 'ASK'",
+        ),
         ("ASK { ?s ?p }", "no place at all", "query:1:1: unexpected 'ASK'"),
     ],
 )

@@ -106,7 +106,9 @@ def generated(number: int) -> tuple[list[Entity], list[Statement]]:
             statements.append(say(made, "brand", makers[each * each % len(makers)]))
             if each % 3:
                 statements.append(say(made, "released", str(1960 + each * 13 % 65)))
-        statements.append(say(made, ("basedOn", "inspiredBy", "designedBy")[each % 3], things[each * 31 % len(things)]))
+        statements.append(
+            say(made, ("basedOn", "inspiredBy", "designedBy")[each % 3], things[each * 31 % 97 % len(things)])
+        )
         things.append(made)
     return things, statements
 

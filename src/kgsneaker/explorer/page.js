@@ -31,6 +31,7 @@
   const follow = (moveFocus) => {
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch { return; }
+    if (!id) return show(data.focus, moveFocus);
     if (things.has(id)) return show(id, moveFocus);
     if (!owners.has(id)) return;
     show(owners.get(id), false);

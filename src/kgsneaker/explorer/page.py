@@ -12,13 +12,14 @@ from typing import Any
 
 from kgsneaker.captions import clean
 from kgsneaker.explorer import assets
-from kgsneaker.explorer.picture import body, legend, style, summary_of
 from kgsneaker.explorer.panel import Fragments, panel, rows
+from kgsneaker.explorer.picture import body, legend, style, summary_of
 from kgsneaker.layout import Drawing, Pill, place
 from kgsneaker.records import Card, Claim, DatasetCard, Disagreement, Lineage
 from kgsneaker.terms import Iri
 
 _SMALLEST = 0.86  # of the natural size: below, captions are hard to read and the picture scrolls instead
+_NARROWEST = 340  # pixels: a picture of one thing still shows its axis and fits a phone
 _LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 
@@ -36,7 +37,7 @@ def lineage_page(
     styles = f"{assets.read('page.css')}{style()}{_size(drawing)}"
     script = assets.read("page.js")
     ids = {name: f"page-{name}" for name in ("picture", "panel", "list", "live", "data")}
-    return _template().render(
+    html: str = _template().render(
         title=lineage.focus.label,
         summary=_summary(drawing, cards),
         ids=ids,
@@ -54,6 +55,7 @@ def lineage_page(
                        f"{_count(dataset.sources, 'source')}",
         data=Markup(_data(drawing, fragments)),
     )
+    return html
 
 
 def _template() -> Any:
@@ -69,14 +71,15 @@ def _template() -> Any:
 
 
 def _picture(drawing: Drawing, fragments: Fragments) -> str:
-    drawn = body(drawing, fragments.things, fragments.links, drawing.width)
-    return (f'<svg class="lineage" viewBox="0 0 {drawing.width} {drawing.height}" width="{drawing.width}" '
+    wide = max(drawing.width, _NARROWEST)
+    drawn = body(drawing, fragments.things, fragments.links, wide)
+    return (f'<svg class="lineage" viewBox="0 0 {wide} {drawing.height}" width="{wide}" '
             f'height="{drawing.height}" role="group" aria-label="Picture: {summary_of(drawing)}">\n{drawn}</svg>')
 
 
 def _size(drawing: Drawing) -> str:
-    return (f".scroll>svg{{width:100%;min-width:{round(drawing.width * _SMALLEST)}px;"
-            f"max-width:{drawing.width}px}}\n")
+    wide = max(drawing.width, _NARROWEST)
+    return f".scroll>svg{{width:100%;min-width:{round(wide * _SMALLEST)}px;max-width:{wide}px}}\n"
 
 
 def _digest(content: str) -> str:

@@ -88,6 +88,7 @@ def _thing(pill: Pill, drawing: Drawing, fragments: Fragments, cards: Mapping[Ir
         "names": ", ".join(entity.names),
         "place": _place(pill, drawing),
         "groups": _groups(outgoing, card.statements if card else (), fragments),
+        "incoming_label": "What comes from it" if entity.kind in PRODUCTS else "What is linked to it",
         "incoming": [_incoming(arrow, fragments) for arrow, _ in incoming],
         "disagreements": [_dispute(item) for item in disagreements if _involves(item, key)],
     }
@@ -157,7 +158,7 @@ def _incoming(arrow: Arrow, fragments: Fragments) -> View:
     edge = arrow.edge
     return _evidence(_as_statement(arrow)) | {
         "label": edge.newer.label, "href": f"#{fragments.things[edge.newer.id]}", "lang": "", "anchor": "",
-        "tail": f"{edge.relation.label} it", "citations": [_citation(claim) for claim in edge.claims],
+        "tail": f"{edge.relation.label} {edge.older.label}", "citations": [_citation(claim) for claim in edge.claims],
     }
 
 

@@ -69,7 +69,8 @@ def body(drawing: Drawing, things: Mapping[Iri, str], links: Sequence[str], wide
 
 def _lane(label: str, y: int, height: int, wide: int, number: int) -> str:
     shade = f'<rect class="lane" y="{y}" width="{wide}" height="{height}" fill="#f4f1ea"/>' if number % 2 == 0 else ""
-    return f'{shade}<text class="lane-name" x="14" y="{y + 17}" font-size="10.5">{text(label)}</text>\n'
+    on_band = "" if number % 2 else " on-band"
+    return f'{shade}<text class="lane-name{on_band}" x="14" y="{y + 17}" font-size="10.5">{text(label)}</text>\n'
 
 
 def _axis(drawing: Drawing, wide: int) -> str:
@@ -105,9 +106,8 @@ def edge_words(arrow: Arrow, stroke: Stroke) -> str:
     """Return an arrow as a sentence, with how many sources say so and whether they are disputed."""
     edge = arrow.edge
     sources = f"{arrow.sources} source{'s' * (arrow.sources != 1)}"
-    notes = [sources, *(["sources disagree"] if edge.contested else []), *(["not accepted"] * (not edge.accepted))]
-    mark = "≠ " if edge.contested else ""
-    return f"{mark}{edge.newer.label} {stroke.label} {edge.older.label} ({', '.join(notes)})"
+    notes = [sources, *(["≠ sources disagree"] * edge.contested), *(["not accepted"] * (not edge.accepted))]
+    return f"{edge.newer.label} {stroke.label} {edge.older.label} ({', '.join(notes)})"
 
 
 def _badge(arrow: Arrow) -> str:
@@ -119,7 +119,8 @@ def _badge(arrow: Arrow) -> str:
     middle = x - (14 if room < 70 else 18)
     wide = 13 if len(words) == 1 else 9 + 6 * len(words)
     return (f'<rect class="badge" x="{middle - wide / 2:g}" y="{y - 6.5:g}" width="{wide}" height="13" rx="6.5"/>'
-            f'<text class="badge-text" x="{middle}" y="{y + 3.5:g}" font-size="9.5" text-anchor="middle">{words}</text>')
+            f'<text class="badge-text" x="{middle}" y="{y + 3.5:g}" font-size="9.5" text-anchor="middle">'
+            f"{words}</text>")
 
 
 def _rounded(points: Route) -> str:
@@ -148,15 +149,16 @@ def _pill(pill: Pill, link: str, product: bool) -> str:
     block = NAME_LEADING * len(pill.lines) + (META_SIZE + 4 if pill.year_text else 0)
     top = pill.y + (pill.height - block) // 2
     names = "\n".join(
-        f'<text class="name" x="{left}" y="{top + 12 + NAME_LEADING * number}" font-size="{NAME_SIZE}">{text(line)}</text>'
+        f'<text class="name" x="{left}" y="{top + 12 + NAME_LEADING * number}" font-size="{NAME_SIZE}">'
+        f"{text(line)}</text>"
         for number, line in enumerate(pill.lines))
-    meta = (f'\n<text class="meta" x="{left}" y="{top + block - 3}" font-size="{META_SIZE}">{text(pill.year_text)}</text>'
-            if pill.year_text else "")
-    contested = (f'\n<g class="contested"><circle cx="{pill.x + pill.width - 16}" cy="{pill.y + 16}" r="8"/>'
-                 f'<text x="{pill.x + pill.width - 16}" y="{pill.y + 20}" font-size="11" text-anchor="middle">≠</text></g>'
-                 if node.contested else "")
+    meta = (f'\n<text class="meta" x="{left}" y="{top + block - 3}" font-size="{META_SIZE}">'
+            f"{text(pill.year_text)}</text>" if pill.year_text else "")
+    right = pill.x + pill.width - 16
+    contested = (f'\n<g class="contested"><circle cx="{right}" cy="{pill.y + 16}" r="8"/><text x="{right}" '
+                 f'y="{pill.y + 20}" font-size="11" text-anchor="middle">≠</text></g>' if node.contested else "")
     label = text(pill_words(pill, product))
-    box = f'x="{pill.x}" y="{pill.y}" width="{pill.width}" height="{pill.height}" rx="{12 if len(pill.lines) > 1 else 14}"'
+    box = f'x="{pill.x}" y="{pill.y}" width="{pill.width}" height="{pill.height}" rx="{_corner(pill)}"'
     inner = (f'<title>{label}</title><rect class="ring" {_ring(pill)} fill="none" stroke="none"/>'
              f'<rect class="box" {box} fill="#fff" stroke="#444"{dashes}/>{glyph}\n{names}{meta}{contested}')
     if not link:
@@ -166,7 +168,11 @@ def _pill(pill: Pill, link: str, product: bool) -> str:
 
 def _ring(pill: Pill) -> str:
     return (f'x="{pill.x - 4}" y="{pill.y - 4}" width="{pill.width + 8}" height="{pill.height + 8}" '
-            f'rx="{16 if len(pill.lines) > 1 else 18}"')
+            f'rx="{_corner(pill) + 4}"')
+
+
+def _corner(pill: Pill) -> int:
+    return 12 if len(pill.lines) > 1 else 14
 
 
 def pill_words(pill: Pill, product: bool) -> str:

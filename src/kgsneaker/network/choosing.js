@@ -102,7 +102,7 @@ const all = (least) => {
   const seen = byWeight.filter((number) => visible(number) && (!least || !heads.has(number)));
   if (seen.length) show(seen, least || 0.02, seen[0]);
 };
-const first = () => all(small.matches ? 0.4 : 0);
+const first = () => all(small.matches ? 0.7 : 0);
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: false });
 at("closer").addEventListener("click", () => zoom(1.4));
 at("farther").addEventListener("click", () => zoom(1 / 1.4));

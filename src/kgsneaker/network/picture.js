@@ -173,6 +173,7 @@ function axis(context, view) {
   return taken;
 }
 
+const HUBS = 8;
 function labels(context, view, taken) {
   context.font = FONT;
   const most = Math.min(400, Math.round(view.width * view.height / 2200));
@@ -183,10 +184,11 @@ function labels(context, view, taken) {
     const place = shapes.get(number), x = view.x(place.x), y = view.y(place.y);
     return x > -120 && x < view.width + 20 && y > 0 && y < view.height + 20;
   });
+  const symbols = [];
   const dense = near.length > view.width * view.height / 4000;
   for (const number of near.slice(0, dense ? 60 : 600)) {
     const place = shapes.get(number), x = view.x(place.x), y = view.y(place.y), r = place.size * view.scale;
-    taken.push([x - r, y - r, x + r, y + r]);
+    symbols.push([x - r, y - r, x + r, y + r]);
   }
   let written = 0;
   for (const number of near) {
@@ -196,8 +198,10 @@ function labels(context, view, taken) {
     const width = textWidth(context, text), x = view.x(place.x), y = view.y(place.y);
     const r = place.size * view.scale + 3;
     const tries = [[x + r, y], [x - r - width, y], [x - width / 2, y + r + 7], [x - width / 2, y - r - 7]];
-    const spot = tries.find(([left, middle]) => left > 0 && left + width < view.width
-      && free(taken, [left, middle - 7, left + width, middle + 7]));
+    const boxed = ([left, middle]) => [left, middle - 7, left + width, middle + 7];
+    const fitting = tries.filter((spot) => spot[0] > 0 && spot[0] + width < view.width && free(taken, boxed(spot)));
+    // The things with most links are named even where that hides a symbol.
+    const spot = fitting.find((each) => free(symbols, boxed(each))) || (written < HUBS ? fitting[0] : undefined);
     const force = chosen && number === chosen.focus;
     if (!spot && !force) continue;
     const [left, middle] = spot || tries[0];

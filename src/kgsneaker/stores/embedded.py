@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from typing import IO
 
 import pyoxigraph as ox
 
-from kgsneaker import guard
 from kgsneaker.errors import BadInput, Refused
 from kgsneaker.namespaces import HERITAGE, PREFIXES
-from kgsneaker.stores.base import Row, Rows
+from kgsneaker.stores.base import Rows
 from kgsneaker.terms import Blank, Iri, Literal, Quad, Term, Triple
 
-_DEFAULT_GRAPH = [ox.NamedNode(HERITAGE)]
+_DEFAULT_GRAPH: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(HERITAGE)]
 _ROW_MEDIA = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
@@ -27,6 +27,13 @@ _GRAPH_MEDIA = {
     "nq": ox.RdfFormat.N_QUADS,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+
+
+# Neither the end of a name, as in kgs:soleUnitFrom, nor a word of a comment: a graph's name follows.
+# Oxigraph reads keywords that touch: ASKFROM<…>, FROMNAMED<…>.
+_FROM = re.compile(
+    r"(?:(?<![\w:])|(?<=ASK)|(?<=CONSTRUCT))FROM(?:NAMED)?\s*(?:#[^\n]*\n\s*)*(?:<|NAMED\b|[\w.-]*:)", re.IGNORECASE
+)
 
 
 class EmbeddedStore:
@@ -103,13 +110,26 @@ class EmbeddedStore:
         try:
             return self._store.query(query, default_graph=default, prefixes=PREFIXES)
         except SyntaxError as error:
-            raise guard.syntax_error(query, str(error), "query") from None
+            from kgsneaker import guard
+
+            raise guard.syntax_error(query, str(error), "query", reparse=complaint) from None
 
     def _names_dataset(self, query: str) -> bool:
         # The word alone is a cheap first look; only then is the text read token by token.
-        if "FROM" not in query.upper():
+        if not _FROM.search(query):
             return False
+        from kgsneaker import guard  # its patterns take longer to prepare than most queries to answer
+
         return guard.inspect(query, allow_service=True, known_graphs=_Graphs(self._store)).names_dataset
+
+
+def complaint(query: str) -> str | None:
+    """Return what the parser says against a query, None where it reads it."""
+    try:
+        ox.Store().query(query, prefixes=PREFIXES)
+    except SyntaxError as error:
+        return str(error)
+    return None
 
 
 class _Graphs(Container[str]):
@@ -126,7 +146,7 @@ def _media_for(answer: object, media: str) -> ox.QueryResultsFormat | ox.RdfForm
     formats = _GRAPH_MEDIA if isinstance(answer, ox.QueryTriples) else _ROW_MEDIA
     if media not in formats:
         raise BadInput(f"this query cannot answer as {media}; accepted: {', '.join(formats)}")
-    return formats[media]  # type: ignore[index, no-any-return]
+    return formats[media]
 
 
 def _from_native(term: object) -> Term | None:
