@@ -61,6 +61,13 @@
     // The same address twice fires no hashchange.
     if (link && link.getAttribute("href") === location.hash) follow(true);
   });
+  // On paper every source of the shown thing stands open.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...byId(shown).querySelectorAll("details:not([open])")];
+    for (const item of opened) item.open = true;
+  });
+  addEventListener("afterprint", () => { for (const item of opened) item.open = false; });
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Escape") {
