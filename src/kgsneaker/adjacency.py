@@ -16,6 +16,7 @@ SOLE_UNIT = "sole unit"
 UPPER = "upper"
 WHOLE = "whole"
 UNNAMED_PART = "part"
+WHOLE_BIT, UNNAMED_BIT = 1, 2  # the places of the two in ``Adjacency.inheritable``
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -115,12 +116,11 @@ def _passing(links: Sequence[Link], inheritable: Sequence[str]) -> dict[tuple[st
         ends = (link.newer, link.older)
         taken[ends] = taken.get(ends, 0) | bit[name]
         own[link.newer] = own.get(link.newer, 0) | bit[name]
-    whole, unnamed = bit[WHOLE], bit[UNNAMED_PART]
     everything = (1 << len(inheritable)) - 1
     found = {}
     for (newer, older), names in taken.items():
-        named = names & ~(whole | unnamed)
+        named = names & ~(WHOLE_BIT | UNNAMED_BIT)
         # A thing that took its own P has no other P, so its whole steps keep all but that.
-        keep = everything & ~own[newer] | whole | unnamed if names & whole else 0
-        found[newer, older] = (keep, names & ~whole, keep | named)
+        keep = everything & ~own[newer] | WHOLE_BIT | UNNAMED_BIT if names & WHOLE_BIT else 0
+        found[newer, older] = (keep, names & ~WHOLE_BIT, keep | named)
     return found

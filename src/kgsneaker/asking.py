@@ -6,19 +6,28 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from kgsneaker import resources
-from kgsneaker.queries import Query
-from kgsneaker.stores.base import Rows, Store
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Literal, Term
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.stores.base import Store
+    from kgsneaker.queries import Query
 
 
 @cache
 def internal(name: str) -> Query:
     """Return a query of ``queries/internal``, which the named questions do not list."""
+    from kgsneaker.queries import Query  # what is kept needs no query to be read
+
     return Query.from_text(name, resources.read(f"queries/internal/{name}.rq").decode("utf-8"))
 
 
 def ask(store: Store, name: str, **terms: Collection[Term]) -> Rows:
     """Return the rows of an internal query, its parameters filled with *terms*."""
+    kept = store.recall(name, terms)
+    if kept is not None:
+        return kept
     query = internal(name)
     return store.select(query.fill(terms) if terms else query.text)
 

@@ -6,6 +6,7 @@ The snapshot is a cache of the texts in the same wheel; a test builds both and c
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from typing import Any
@@ -14,28 +15,29 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``_data/built/heritage.nq`` into the wheel."""
+    """Writes ``_data/built/`` into the wheel: the graph with its beliefs, and kept answers."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Derive the beliefs and hand the file to hatch; an editable install reads the texts instead."""
+        """Derive the beliefs and hand the files to hatch; an editable install reads the texts instead."""
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
         try:
-            from kgsneaker import opening
+            from kgsneaker import opening, snapshot
 
-            data = opening.build().dump("nq")
+            files = list(snapshot.files(opening.build()))
         finally:
             sys.path.pop(0)
-        handle, self._path = tempfile.mkstemp(suffix=".nq")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        build_data["force_include"][self._path] = f"kgsneaker/_data/{opening.SNAPSHOT}"
+        self._folder = tempfile.mkdtemp()
+        for name, data in files:
+            path = os.path.join(self._folder, name.replace("/", "-"))
+            with open(path, "wb") as stream:
+                stream.write(data)
+            build_data["force_include"][path] = f"kgsneaker/_data/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Take the temporary file away."""
-        path = getattr(self, "_path", None)
-        if path and os.path.exists(path):
-            os.unlink(path)
+        """Take the temporary files away."""
+        if hasattr(self, "_folder"):
+            shutil.rmtree(self._folder, ignore_errors=True)

@@ -2,12 +2,12 @@
 
 Read along a walk from newer to older things::
 
-    whole   after whole    = whole
-    whole   before part P  = part P     (a revival has the sole of what it revives …
-    part P  before whole   = part P      … a sole from a version is a sole from what it is a version of)
-    part P  before part P  = part P     (1906L, 1906R, 860v2)
-    part P  before part Q  = nothing
-    an unnamed part composes with whole steps only
+    whole,  then whole  = whole
+    whole,  then part P = part P     a revival has the sole of what it revives
+    part P, then whole  = part P     a sole taken from a version is that of what it is a version of
+    part P, then part P = part P     1906L, 1906R, 860v2
+    part P, then part Q = nothing    a shoe's upper brings no sole
+    an unnamed part composes with whole steps only, before it and after it
 
 One principle rules every line that mixes whole and part: **a thing that took its own P has that P
 and no other.** So P never passes through it along a whole step, only along its own P-steps. The
@@ -28,7 +28,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, Adjacency, Passing
+from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, WHOLE_BIT, Adjacency, Passing
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import expand
 from kgsneaker.terms import Iri
@@ -141,7 +141,7 @@ def _reached(passing: Mapping[str, tuple[Passing, ...]], thing: str) -> dict[str
                     waiting.add(far)
                     queue.append(far)
     del taken[thing]
-    return {far: untouched[far] & 1 | parts for far, parts in taken.items()}
+    return {far: untouched[far] & WHOLE_BIT | parts for far, parts in taken.items()}
 
 
 def _inherited(

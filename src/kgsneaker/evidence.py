@@ -11,8 +11,12 @@ from kgsneaker.asking import ask, ask_by, in_english
 from kgsneaker.namespaces import local_name
 from kgsneaker.records import Claim, Judgement, Passage, Statement, Value
 from kgsneaker.register import Register
-from kgsneaker.stores.base import Rows, Store
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Term
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.stores.base import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +124,4 @@ class Evidence:
 
 
 def _chosen(rows: Rows | tuple[()], properties: Collection[str] | None) -> list[str]:
-    return [str(claim) for claim, prop in rows if properties is None or str(prop) in properties]
+    return [str(claim) for _thing, claim, prop in rows if properties is None or str(prop) in properties]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from kgsneaker import namespaces, queries
+from kgsneaker import namespaces
 from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.evidence import Evidence
 from kgsneaker.records import (
@@ -24,9 +23,10 @@ from kgsneaker.records import (
     Statement,
 )
 from kgsneaker.register import Register
-from kgsneaker.stores.base import Rows, Store
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Literal, Term, Triple
 
+TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     import networkx
     import rdflib
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
     from kgsneaker.adjacency import Adjacency
     from kgsneaker.lineage import Walker
+    from kgsneaker.queries import Query
     from kgsneaker.search import SearchIndex
+    from kgsneaker.stores.base import Store
     from kgsneaker.story import Path, Storyteller
 
 Named = Entity | str
@@ -207,13 +209,17 @@ class KnowledgeGraph:
 
     def filled(self, name: str, **parameters: Named | Term | Iterable[Named | Term]) -> str:
         """Return the text of a named question with its parameters filled in."""
+        from kgsneaker import queries
+
         query = queries.get(name)
         kinds = {parameter.name: parameter.kind for parameter in query.parameters}
         terms = {key: self._terms(kinds.get(key, "text"), value) for key, value in parameters.items()}
         return query.fill(terms)
 
-    def questions(self) -> list[queries.Query]:
+    def questions(self) -> list[Query]:
         """Return all named questions."""
+        from kgsneaker import queries
+
         return [queries.get(name) for name in queries.names()]
 
     # Other hands

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgsneaker.captions import clean, first_year, width, wrap, year_words
+from kgsneaker.constraints import longest, reaches
 from kgsneaker.records import Edge, Lineage, Node
 from kgsneaker.routes import CHANNEL, NEAR_NEWER, NEAR_OLDER, Box, Route, Router
 from kgsneaker.terms import Iri
@@ -137,15 +138,23 @@ def _edges(lineage: Lineage, nodes: Mapping[Iri, Node]) -> tuple[list[Edge], tup
     """Merge edges that say the same, so that several sources for one relation are one arrow."""
     merged: dict[tuple[Iri, Iri, Iri], Edge] = {}
     undrawn: list[Edge] = []
-    for edge in sorted(lineage.edges, key=lambda e: (e.newer.id, e.older.id, e.relation.id, e.part)):
+    for edge in sorted(lineage.edges, key=_edge_order):
         if edge.newer.id not in nodes or edge.older.id not in nodes:
             undrawn.append(edge)
             continue
         key = (edge.newer.id, edge.older.id, edge.relation.id)
         merged[key] = _joined(merged[key], edge) if key in merged else edge
     # Descent first: where relations contradict each other in time, descent decides who stands right.
-    rank = {"whole": 0, "part": 1}
-    return sorted(merged.values(), key=lambda e: rank.get(e.whole_or_part, 2)), tuple(undrawn)
+    return sorted(merged.values(), key=_descent_rank), tuple(undrawn)
+
+
+def _edge_order(edge: Edge) -> tuple[Iri, Iri, Iri, int, str, list[Iri]]:
+    ids = [claim.id for claim in edge.claims]
+    return edge.newer.id, edge.older.id, edge.relation.id, _descent_rank(edge), edge.part, ids
+
+
+def _descent_rank(edge: Edge) -> int:
+    return {"whole": 0, "part": 1}.get(edge.whole_or_part, 2)
 
 
 def _joined(one: Edge, other: Edge) -> Edge:
@@ -218,41 +227,12 @@ def _lefts(pills: Mapping[Iri, Pill], edges: Sequence[Edge], bundles: Mapping[Ir
                 after[key][next_band[band]] = _TICK
     for edge in edges:
         older, newer = edge.older.id, edge.newer.id
-        if not _reaches(after, newer, older):
+        if not reaches(after, newer, older):
             gutter = NEAR_OLDER + NEAR_NEWER + CHANNEL * min(bundles[older], 8)
             after[older][newer] = max(after[older].get(newer, 0), pills[older].width + gutter)
-    solved = _longest(after)
+    solved = longest(after)
     _close_up(solved, after, pills, edges)
     return {key: solved[key] + _SIDE for key in pills}
-
-
-def _reaches(after: Mapping[Iri, Mapping[Iri, int]], start: Iri, goal: Iri) -> bool:
-    seen, waiting = {start}, [start]
-    while waiting:
-        here = waiting.pop()
-        if here == goal:
-            return True
-        fresh = [key for key in after[here] if key not in seen]
-        seen.update(fresh)
-        waiting.extend(fresh)
-    return False
-
-
-def _longest(after: Mapping[Iri, Mapping[Iri, int]]) -> dict[Iri, int]:
-    entering: dict[Iri, int] = dict.fromkeys(after, 0)
-    for targets in after.values():
-        for key in targets:
-            entering[key] += 1
-    solved = dict.fromkeys(after, 0)
-    ready = [key for key, count in entering.items() if not count]
-    while ready:
-        here = ready.pop()
-        for key, distance in after[here].items():
-            solved[key] = max(solved[key], solved[here] + distance)
-            entering[key] -= 1
-            if not entering[key]:
-                ready.append(key)
-    return solved
 
 
 def _close_up(solved: dict[Iri, int], after: Mapping[Iri, Mapping[Iri, int]], pills: Mapping[Iri, Pill],

@@ -9,8 +9,11 @@ from kgsneaker import dates, money
 from kgsneaker.asking import ask_by, in_english
 from kgsneaker.namespaces import EDTF, PREFIXES, compact, local_name
 from kgsneaker.records import Entity, Property, Source, Value
-from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri, Literal, Term
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.stores.base import Store
 
 _AMOUNT = PREFIXES["amt"]
 

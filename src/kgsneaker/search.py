@@ -18,8 +18,11 @@ from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.names import accept, key, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
 from kgsneaker.records import Entity, Hit
-from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.stores.base import Store
 
 Entry = tuple[Entity, Sequence[tuple[str, str]]]
 """A thing and its names, each a pair of sort ("pref", "alt", "code", "hidden") and text."""

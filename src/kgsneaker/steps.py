@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from kgsneaker.adjacency import UNNAMED_PART, WHOLE, Link
 from kgsneaker.asking import ask
 from kgsneaker.namespaces import expand
-from kgsneaker.stores.base import Store
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.stores.base import Store
 
 _WHOLE = expand("kgs:wholeFrom")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kgsneaker import opening
-from kgsneaker.stores.base import Rows, Store
+from kgsneaker.stores.base import Store
+from kgsneaker.stores.rows import Rows
 from kgsneaker.stores.rdf import RdflibStore
 
 

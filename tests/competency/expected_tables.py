@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kgsneaker import queries
 from kgsneaker.namespaces import compact, expand
-from kgsneaker.stores.base import Rows
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Term
 
 FOLDER = Path(__file__).parent / "expected"

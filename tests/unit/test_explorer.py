@@ -214,6 +214,14 @@ def test_the_summary_says_what_is_drawn_and_what_is_not() -> None:
                               f"{len(shown) - len(drawn)} claims about")
 
 
+def test_a_thing_says_what_passes_between_it_and_the_focus() -> None:
+    html = page()
+    assert "It passes on the whole shoe and the upper to New Balance 2002R." in html
+    assert "It passes on the sole unit to New Balance 2002R." in html
+    assert "It passes on nothing that New Balance 2002R keeps." in html
+    assert "New Balance 2002R passes on the whole shoe to it." in html
+
+
 def test_the_list_has_every_thing_with_its_year_links_and_sources() -> None:
     html = page()
     table = html[html.index("<tbody>"):html.index("</tbody>")]
@@ -223,6 +231,12 @@ def test_the_list_has_every_thing_with_its_year_links_and_sources() -> None:
     assert "2011 (2019?)" in table
     assert "takes its sole unit from New Balance 1906" in table
     assert "nothing kept" in table
+
+
+@pytest.mark.parametrize("licence", ["CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"])
+def test_the_licence_is_named_and_linked_however_the_data_writes_it(licence: str) -> None:
+    html = lineage_page(LINEAGE, {}, (), replace(DATASET, licence=licence))
+    assert '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer">CC-BY-4.0</a>' in html
 
 
 def test_the_footer_tells_licence_date_counts_and_how_to_cite() -> None:
@@ -305,6 +319,7 @@ def test_a_person_or_technology_as_focus_draws() -> None:
     svg = lineage_svg(lineage)
     assert "New Balance 2002R was designed by Tetsuya Shono (1 source)" in svg
     assert "nothing kept" not in svg
+    assert "nothing kept" not in lineage_page(lineage, {}, (), DATASET)
     assert place(lineage).lanes[0].label == "People and organizations"
 
 

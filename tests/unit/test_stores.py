@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kgsneaker.errors import BadInput, BadQuery, StoreTrouble
 from kgsneaker.namespaces import EDTF, HERITAGE, expand
-from kgsneaker.stores.base import Rows, Store
+from kgsneaker.stores.base import Store
+from kgsneaker.stores.rows import Rows
 from kgsneaker.stores.embedded import EmbeddedStore
 from kgsneaker.stores.rdf import RdflibStore
 from kgsneaker.terms import RDF_LANG_STRING, Blank, Iri, Literal, Quad, Term

@@ -13,7 +13,7 @@ from kgsneaker.cli.blocks import Block, table
 from kgsneaker.errors import BadInput, BadQuery
 from kgsneaker.graph import KnowledgeGraph
 from kgsneaker.namespaces import compact
-from kgsneaker.stores.base import Rows
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Term
 
 _PAIR = re.compile(r"(\w+)=(.*)", re.DOTALL)

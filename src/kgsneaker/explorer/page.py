@@ -12,7 +12,7 @@ from typing import Any
 
 from kgsneaker.captions import clean
 from kgsneaker.explorer import assets
-from kgsneaker.explorer.panel import Fragments, panel, rows
+from kgsneaker.explorer.panel import Fragments, panel, rows, safe_link
 from kgsneaker.explorer.picture import body, legend, style, summary_of
 from kgsneaker.layout import Drawing, Pill, place
 from kgsneaker.records import Card, Claim, DatasetCard, Disagreement, Lineage
@@ -20,7 +20,7 @@ from kgsneaker.terms import Iri
 
 _SMALLEST = 0.86  # of the natural size: below, captions are hard to read and the picture scrolls instead
 _NARROWEST = 340  # pixels: a picture of one thing still shows its axis and fits a phone
-_LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+_LICENCE, _LICENCE_ADDRESS = "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"
 
 
 def lineage_page(
@@ -36,6 +36,7 @@ def lineage_page(
     fragments = Fragments.of(drawing)
     styles = f"{assets.read('page.css')}{style()}{_size(drawing)}"
     script = assets.read("page.js")
+    known = dataset.licence.strip().upper().replace(" ", "-") in (_LICENCE, _LICENCE_ADDRESS.upper())
     ids = {name: f"page-{name}" for name in ("picture", "panel", "list", "live", "data")}
     html: str = _template().render(
         title=lineage.focus.label,
@@ -50,7 +51,8 @@ def lineage_page(
         things=panel(drawing, fragments, cards, disagreements),
         rows=rows(drawing, fragments),
         dataset=dataset,
-        licence_link=_LICENCES.get(dataset.licence.strip().upper().replace(" ", "-"), ""),
+        licence=_LICENCE if known else dataset.licence,
+        licence_link=_LICENCE_ADDRESS if known else safe_link(dataset.licence),
         dataset_counts=f"{_count(dataset.entities, 'thing')}, {_count(dataset.claims, 'claim')}, "
                        f"{_count(dataset.sources, 'source')}",
         data=Markup(_data(drawing, fragments)),

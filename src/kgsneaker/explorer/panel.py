@@ -232,12 +232,13 @@ def _count(number: int, word: str) -> str:
 def rows(drawing: Drawing, fragments: Fragments) -> list[View]:
     """Return the list view: all things in the order of the picture, with year, links, what passes, sources."""
     views = []
+    shoes = any(pill.focus and pill.node.entity.kind in PRODUCTS for pill in drawing.pills)
     for pill in sorted(drawing.pills, key=lambda pill: pill.x):
         key = pill.node.entity.id
         links = [(arrow, link) for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
                  if arrow.edge.newer.id == key]
         touching = [arrow for arrow in drawing.arrows if key in (arrow.edge.newer.id, arrow.edge.older.id)]
-        product = pill.node.entity.kind in PRODUCTS and not pill.focus
+        product = shoes and pill.node.entity.kind in PRODUCTS and not pill.focus
         views.append({
             "slug": fragments.things[key], "label": pill.node.entity.label, "kind": pill.node.entity.kind.lower(),
             "years": pill.year_text or "–", "focus": pill.focus, "contested": pill.node.contested,

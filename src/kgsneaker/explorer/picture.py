@@ -197,7 +197,8 @@ def inherits_words(node: Node) -> str:
     """
     if not node.inherits:
         return "nothing kept"
-    return "passes on " + ", ".join(_INHERITED.get(part) or f"the {part}" for part in node.inherits)
+    *others, last = (_INHERITED.get(part) or f"the {part}" for part in node.inherits)
+    return f"passes on {', '.join(others)} and {last}" if others else f"passes on {last}"
 
 
 def _glyph(inherits: Sequence[str], x: int, y: int) -> str:

@@ -1,35 +1,12 @@
-"""The small protocol that every engine fills, and what a SELECT gives back."""
+"""The small protocol that every engine fills."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import IO, Protocol
 
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Quad, Term, Triple
-
-Row = tuple[Term | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer to a SELECT: variable names without ``?``, and rows in the same order."""
-
-    variables: tuple[str, ...]
-    rows: list[Row]
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def dicts(self) -> list[dict[str, Term]]:
-        """Return each row as a dict without its unbound variables."""
-        return [
-            {name: term for name, term in zip(self.variables, row, strict=True) if term is not None}
-            for row in self.rows
-        ]
 
 
 class Store(Protocol):
@@ -50,6 +27,12 @@ class Store(Protocol):
 
     def serialize(self, query: str, media: str) -> bytes:
         """Return the answer of any query form in a media short name (json, csv, tsv, turtle, nt …)."""
+
+    def serialize_to(self, query: str, media: str, stream: IO[bytes]) -> None:
+        """Write the answer of any query form to *stream*."""
+
+    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> Rows | None:
+        """Return the kept answer to one of the package's own queries, or None where it must be asked."""
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import IO
 
 import pyoxigraph as ox
 
 from kgsneaker.errors import BadInput, Refused
 from kgsneaker.namespaces import HERITAGE, PREFIXES
-from kgsneaker.stores.base import Rows
+from kgsneaker.stores.rows import Row, Rows
 from kgsneaker.terms import Blank, Iri, Literal, Quad, Term, Triple
 
 _DEFAULT_GRAPH: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(HERITAGE)]
@@ -80,6 +80,9 @@ class EmbeddedStore:
         """Write the answer of any form to *stream* as it is found."""
         answer = self._query(query)
         answer.serialize(stream, format=_media_for(answer, media))  # type: ignore[arg-type]
+
+    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:  # noqa: ARG002
+        """Nothing is kept here: every query is asked."""
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads."""

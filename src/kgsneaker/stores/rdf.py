@@ -8,12 +8,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from kgsneaker import guard
 from kgsneaker.errors import BadInput, StoreTrouble
 from kgsneaker.namespaces import HERITAGE, PREFIXES
-from kgsneaker.stores.base import Row, Rows
+from kgsneaker.stores.rows import Row, Rows
 from kgsneaker.stores.embedded import complaint
 from kgsneaker.terms import RDF_LANG_STRING, XSD_STRING, Blank, Iri, Literal, Quad, Term, Triple, to_ntriples
 
@@ -68,6 +68,13 @@ class RdflibStore:
             raise BadInput(f"this query cannot answer as {media}; accepted: {', '.join(formats)}")
         data = answer.serialize(format=formats[media], encoding="utf-8")
         return data if isinstance(data, bytes) else bytes(data or "", "utf-8")
+
+    def serialize_to(self, query: str, media: str, stream: IO[bytes]) -> None:
+        """Write the answer of any form to *stream*."""
+        stream.write(self.serialize(query, media))
+
+    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:  # noqa: ARG002
+        """Nothing is kept here: every query is asked."""
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads."""

@@ -1,0 +1,72 @@
+"""Answers that were kept: rows of the package's own queries, written when the snapshot was built.
+
+The commonest commands are answered from here, without engine and quads; so their start does not
+grow with the graph. A file a query: first the variables, then one line for each term that its
+parameter may take (or one line in all), ``term TAB rows``, found by searching the bytes. A row
+starts with its place in the whole answer, so that the rows of several terms come in query order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+
+from kgsneaker import resources
+from kgsneaker.stores.rows import Row, Rows
+from kgsneaker.terms import XSD_STRING, Iri, Literal, Term
+
+FOLDER = "built/shelf"
+Cell = None | str | list[str]
+
+
+class Shelf:
+    """The kept answers of the bundled graph; a file is read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes | None] = {}
+
+    def answer(self, name: str, terms: Mapping[str, Collection[Term]]) -> Rows | None:
+        """Return the rows of an internal query, or None where its answers are not kept."""
+        if name not in self._files:
+            try:
+                self._files[name] = resources.read(f"{FOLDER}/{name}.txt")
+            except FileNotFoundError:
+                self._files[name] = None
+        data = self._files[name]
+        if data is None or len(terms) > 1:
+            return None
+        keys = [str(term) for some in terms.values() for term in dict.fromkeys(some)] or [""]
+        found = [row for key in keys for row in _rows_of(data, key)]
+        found.sort(key=lambda row: row[0])
+        variables = json.loads(data[: data.index(b"\n")])
+        return Rows(tuple(variables), [_row(row[1:]) for row in found])
+
+
+def written(variables: tuple[str, ...], kept: Mapping[str, list[tuple[int, Row]]]) -> bytes:
+    """Return the file of one query from its rows, each with its place, by the term they answer."""
+    lines = [json.dumps(variables)]
+    for key, rows in sorted(kept.items()):
+        cells = [[place, *map(_cell, row)] for place, row in rows]
+        lines.append(f"{key}\t{json.dumps(cells, ensure_ascii=False, separators=(',', ':'))}")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _rows_of(data: bytes, key: str) -> list[list[Cell]]:
+    start = data.find(f"\n{key}\t".encode())
+    if start < 0:
+        return []
+    start = data.index(b"\t", start) + 1
+    rows: list[list[Cell]] = json.loads(data[start : data.index(b"\n", start)])
+    return rows
+
+
+def _cell(term: Term | None) -> Cell:
+    if not isinstance(term, Literal):
+        return None if term is None else str(term)
+    if term.language:
+        return [term.value, term.datatype, term.language]
+    return [term.value] if term.datatype == XSD_STRING else [term.value, term.datatype]
+
+
+def _row(cells: list[Cell]) -> Row:
+    return tuple([None if cell is None else Iri(cell) if isinstance(cell, str) else Literal(*cell) for cell in cells])
