@@ -61,11 +61,21 @@ hs|New Balance 1906R Protection Pack|Highsnobiety||reported|2023-01|
 nyt|A day in the studio with Salehe Bembury (NYT copy)|moneyrf copy of The New York Times||reported|2021~|
 """
 _RELATIONS = {
-    "revives": "revives", "basedOn": "is based on", "upperFrom": "takes its upper from",
-    "soleUnitFrom": "takes its sole unit from", "versionOf": "is a version of", "variantOf": "is a variant of",
-    "packOf": "is a pack of", "collaborationOn": "is a collaboration on", "colorwayOf": "is a colorway of",
-    "released": "was released", "madeIn": "is made in", "positionedAs": "is positioned as",
-    "listPrice": "had the list price", "usesTechnology": "uses the technology", "designedBy": "was designed by",
+    "revives": "revives",
+    "basedOn": "is based on",
+    "upperFrom": "takes its upper from",
+    "soleUnitFrom": "takes its sole unit from",
+    "versionOf": "is a version of",
+    "variantOf": "is a variant of",
+    "packOf": "is a pack of",
+    "collaborationOn": "is a collaboration on",
+    "colorwayOf": "is a colorway of",
+    "released": "was released",
+    "madeIn": "is made in",
+    "positionedAs": "is positioned as",
+    "listPrice": "had the list price",
+    "usesTechnology": "uses the technology",
+    "designedBy": "was designed by",
     "collaborator": "was made with",
 }
 _PARTS = {"upperFrom": "upper", "soleUnitFrom": "sole unit"}
@@ -121,8 +131,15 @@ n0110|phantom|colorwayOf|2002r||mi|p20|Phantom listed as a key 2002R colourway.|
 """
 _INHERITS = {"2002": ("whole", "upper"), "860v2": ("sole unit",), "860": ("sole unit",), "1906": ()}
 _OLDER = {"2002": -1, "860v2": -1, "1906": -2, "860": -2, "refined": 2, "ss22": 2, "2002r": 0}
-_CONTESTED = {("860v2", "released"), ("2002r", "madeIn"), ("2002", "positionedAs"), ("refined", "released"),
-              ("rain", "colorwayOf"), ("salt", "colorwayOf"), ("phantom", "colorwayOf")}
+_CONTESTED = {
+    ("860v2", "released"),
+    ("2002r", "madeIn"),
+    ("2002", "positionedAs"),
+    ("refined", "released"),
+    ("rain", "colorwayOf"),
+    ("salt", "colorwayOf"),
+    ("phantom", "colorwayOf"),
+}
 _LINES = [line.split("|") for line in _CLAIMS.strip().splitlines()]
 
 
@@ -135,10 +152,14 @@ def iri(key: str) -> Iri:
     return expand(f"id:new-balance-{key}")
 
 
-THINGS = {key: Entity(iri(key), label, kind, tuple(filter(None, names.split(", "))))
-          for key, kind, label, names in _rows(_THINGS)}
-SOURCES = {key: Source(expand(f"source:{key}"), title, publisher, trust, author, issued, url)
-           for key, title, publisher, author, trust, issued, url in _rows(_SOURCES)}
+THINGS = {
+    key: Entity(iri(key), label, kind, tuple(filter(None, names.split(", "))))
+    for key, kind, label, names in _rows(_THINGS)
+}
+SOURCES = {
+    key: Source(expand(f"source:{key}"), title, publisher, trust, author, issued, url)
+    for key, title, publisher, author, trust, issued, url in _rows(_SOURCES)
+}
 
 
 def relation(name: str) -> Property:
@@ -156,17 +177,35 @@ def _claim(row: list[str]) -> Claim:
     key, thing, name, value, extra, source, locator, gist, confidence, refused = row
     pairs = [pair.split("=") for pair in extra.split(";") if pair]
     passage = Passage(Iri(f"{SOURCES[source].id}#{locator}"), locator, SOURCES[source])
-    return Claim(expand(f"claim:{key}"), iri(thing), relation(name), _value(name, value), gist, confidence, passage,
-                 {word: (Value(Literal(text), text),) for word, text in pairs}, not refused)
+    return Claim(
+        expand(f"claim:{key}"),
+        iri(thing),
+        relation(name),
+        _value(name, value),
+        gist,
+        confidence,
+        passage,
+        {word: (Value(Literal(text), text),) for word, text in pairs},
+        not refused,
+    )
 
 
 CLAIMS = {row[0]: _claim(row) for row in _LINES}
 _DEPRECATED = {
-    "n0092": Judgement(expand("judgement:j0001"), "deprecate", (expand("claim:n0092"),),
-                       "Two Japanese sources call it Asia-made and a third has the upper made in Asia.", "2026-11-21"),
-    "n0089": Judgement(expand("judgement:j0006"), "deprecate", (expand("claim:n0089"),),
-                       "A runner's blog of 2011 and Kunii date the shoe to 2011; 2019 can only be the retro run.",
-                       "2026-11-21"),
+    "n0092": Judgement(
+        expand("judgement:j0001"),
+        "deprecate",
+        (expand("claim:n0092"),),
+        "Two Japanese sources call it Asia-made and a third has the upper made in Asia.",
+        "2026-11-21",
+    ),
+    "n0089": Judgement(
+        expand("judgement:j0006"),
+        "deprecate",
+        (expand("claim:n0089"),),
+        "A runner's blog of 2011 and Kunii date the shoe to 2011; 2019 can only be the retro run.",
+        "2026-11-21",
+    ),
 }
 
 
@@ -180,27 +219,50 @@ def _grouped() -> dict[tuple[str, str, str], list[list[str]]]:
 def _statement(key: tuple[str, str, str], rows: list[list[str]]) -> Statement:
     thing, name, value = key
     claims = tuple(CLAIMS[row[0]] for row in rows)
-    return Statement(THINGS[thing], relation(name), _value(name, value), claims, len({c.source for c in claims}),
-                     any(claim.accepted for claim in claims), (thing, name) in _CONTESTED,
-                     tuple(_DEPRECATED[row[0]] for row in rows if row[0] in _DEPRECATED))
+    return Statement(
+        THINGS[thing],
+        relation(name),
+        _value(name, value),
+        claims,
+        len({c.source for c in claims}),
+        any(claim.accepted for claim in claims),
+        (thing, name) in _CONTESTED,
+        tuple(_DEPRECATED[row[0]] for row in rows if row[0] in _DEPRECATED),
+    )
 
 
 STATEMENTS = {key: _statement(key, rows) for key, rows in _grouped().items()}
-_SHOES = [key for key, thing in THINGS.items()
-          if thing.kind in {"Model", "Version", "Variant", "Pack", "Edition", "Colorway"}]
+_SHOES = [
+    key for key, thing in THINGS.items() if thing.kind in {"Model", "Version", "Variant", "Pack", "Edition", "Colorway"}
+]
 
 
 def _node(key: str) -> Node:
     dated = [(key_[2], said.accepted) for key_, said in STATEMENTS.items() if key_[:2] == (key, "released")]
     inherits = () if key == "2002r" else _INHERITS.get(key, ("whole",))
-    return Node(THINGS[key], tuple(date for date, ok in dated if ok), tuple(date for date, ok in dated if not ok),
-                inherits, _OLDER.get(key, 1), any(thing == key for thing, _ in _CONTESTED))
+    return Node(
+        THINGS[key],
+        tuple(date for date, ok in dated if ok),
+        tuple(date for date, ok in dated if not ok),
+        inherits,
+        _OLDER.get(key, 1),
+        any(thing == key for thing, _ in _CONTESTED),
+    )
 
 
 def _edge(key: tuple[str, str, str], said: Statement) -> Edge:
     part = _PARTS.get(key[1], "")
-    return Edge(said.thing, THINGS[key[2]], said.property, "part" if part else "whole", part, said.claims,
-                said.witnesses, said.contested, 1)
+    return Edge(
+        said.thing,
+        THINGS[key[2]],
+        said.property,
+        "part" if part else "whole",
+        part,
+        said.claims,
+        said.witnesses,
+        said.contested,
+        1,
+    )
 
 
 LINEAGE = Lineage(
@@ -208,14 +270,23 @@ LINEAGE = Lineage(
     tuple(_node(key) for key in _SHOES),
     tuple(_edge(key, said) for key, said in STATEMENTS.items() if key[0] in _SHOES and key[2] in _SHOES),
 )
-CARDS = {iri(key): Card(THINGS[key], tuple(said for at, said in STATEMENTS.items() if at[0] == key))
-         for key in _SHOES}
+CARDS = {iri(key): Card(THINGS[key], tuple(said for at, said in STATEMENTS.items() if at[0] == key)) for key in _SHOES}
 DISAGREEMENTS = (
-    Disagreement("values", "New Balance 860v2: was released", "2011 on two accounts, 2019 on another.",
-                 tuple(said for at, said in STATEMENTS.items() if at[:2] == ("860v2", "released")), True,
-                 "A runner's blog of 2011 and Kunii date the shoe to 2011; 2019 can only be the retro run."),
-    Disagreement("recorded", "2002: performance runner or lifestyle shoe",
-                 "One feature calls the 2010 shoe a performance runner, others a lifestyle shoe.",
-                 tuple(said for at, said in STATEMENTS.items() if at[:2] == ("2002", "positionedAs")), False, ""),
+    Disagreement(
+        "values",
+        "New Balance 860v2: was released",
+        "2011 on two accounts, 2019 on another.",
+        tuple(said for at, said in STATEMENTS.items() if at[:2] == ("860v2", "released")),
+        True,
+        "A runner's blog of 2011 and Kunii date the shoe to 2011; 2019 can only be the retro run.",
+    ),
+    Disagreement(
+        "recorded",
+        "2002: performance runner or lifestyle shoe",
+        "One feature calls the 2010 shoe a performance runner, others a lifestyle shoe.",
+        tuple(said for at, said in STATEMENTS.items() if at[:2] == ("2002", "positionedAs")),
+        False,
+        "",
+    ),
 )
 DATASET = DatasetCard("kgsneaker: sneaker heritage", "CC-BY-4.0", "2026-11-21", 2189, 617, 966)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from kgsneaker.errors import (
     Ambiguous,
     BadData,
@@ -17,7 +15,10 @@ from kgsneaker.errors import (
     StoreTrouble,
 )
 
+TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
+    from typing import Any
+
     from kgsneaker.graph import KnowledgeGraph, open
 
 __version__ = "0.1.0"

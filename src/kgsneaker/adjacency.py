@@ -82,7 +82,7 @@ class Adjacency:
         self._older = _grouped((link.newer, link) for link in kept)
         self._newer = _grouped((link.older, link) for link in kept)
         self.inheritable = (WHOLE, UNNAMED_PART, *sorted({link.part for link in kept if link.part}))
-        passing = sorted(_passing(kept, self.inheritable).items())
+        passing = _passing(kept, self.inheritable).items()  # in the order of the links, so sorted
         self.to_older = _grouped((newer, Passing(older, *masks)) for (newer, older), masks in passing)
         self.to_newer = _grouped((older, Passing(newer, *masks)) for (newer, older), masks in passing)
 

@@ -11,8 +11,8 @@ from kgsneaker.terms import Literal, Term
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
-    from kgsneaker.stores.base import Store
     from kgsneaker.queries import Query
+    from kgsneaker.stores.base import Store
 
 
 @cache
@@ -25,11 +25,12 @@ def internal(name: str) -> Query:
 
 def ask(store: Store, name: str, **terms: Collection[Term]) -> Rows:
     """Return the rows of an internal query, its parameters filled with *terms*."""
-    kept = store.recall(name, terms)
+    once = {key: list(dict.fromkeys(some)) for key, some in terms.items()}
+    kept = store.recall(name, once)
     if kept is not None:
         return kept
     query = internal(name)
-    return store.select(query.fill(terms) if terms else query.text)
+    return store.select(query.fill(once) if once else query.text)
 
 
 def ask_by(store: Store, key: str, name: str, **terms: Collection[Term]) -> dict[str, list[dict[str, Term]]]:

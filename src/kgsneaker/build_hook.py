@@ -14,7 +14,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
+class SnapshotHook(BuildHookInterface[Any]):
     """Writes ``_data/built/`` into the wheel: the graph with its beliefs, and kept answers."""
 
     PLUGIN_NAME = "custom"
@@ -37,7 +37,7 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
                 stream.write(data)
             build_data["force_include"][path] = f"kgsneaker/_data/{name}"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, *_: Any) -> None:
         """Take the temporary files away."""
         if hasattr(self, "_folder"):
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -22,10 +22,23 @@ def clean(text: str) -> str:
 
 
 # Advance widths of the Helvetica family in thousandths of an em, by groups of near-equal letters.
-_WIDTHS = {char: width for chars, width in (
-    ("ijl'|.,:;!·", 270), ("ft()[]/I -r\u2009", 325), ("ckstvxyz\"*ºª°", 510), ("JL", 560),
-    ("ABEKPSVXYZ&", 690), ("CDHNRU", 735), ("GOQ", 790), ("w", 750), ("mM%", 860), ("W", 960), ("@—…", 1010),
-) for char in chars}
+_WIDTHS = {
+    char: width
+    for chars, width in (
+        ("ijl'|.,:;!·", 270),
+        ("ft()[]/I -r\u2009", 325),
+        ('ckstvxyz"*ºª°', 510),
+        ("JL", 560),
+        ("ABEKPSVXYZ&", 690),
+        ("CDHNRU", 735),
+        ("GOQ", 790),
+        ("w", 750),
+        ("mM%", 860),
+        ("W", 960),
+        ("@—…", 1010),
+    )
+    for char in chars
+}
 
 
 def width(text: str, size: float, weight: float = 1.0) -> int:

@@ -22,8 +22,12 @@ from kgsneaker.terms import Iri
 NAME_SIZE, NAME_LEADING, META_SIZE = 13, 16, 11
 PRODUCTS = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"})
 _GROUPS = (
-    ("Lines", {"Line"}), ("Models and versions", {"Model", "Version", "Product"}), ("Variants", {"Variant"}),
-    ("Packs", {"Pack"}), ("Editions", {"Edition"}), ("Colorways", {"Colorway"}),
+    ("Lines", {"Line"}),
+    ("Models and versions", {"Model", "Version", "Product"}),
+    ("Variants", {"Variant"}),
+    ("Packs", {"Pack"}),
+    ("Editions", {"Edition"}),
+    ("Colorways", {"Colorway"}),
     ("People and organizations", {"Person", "Organization"}),
     ("Technologies and materials", {"Technology", "Material", "Mark"}),
 )
@@ -107,8 +111,10 @@ def place(lineage: Lineage) -> Drawing:
     nodes = _nodes(lineage)
     edges, undrawn = _edges(lineage, nodes)
     ports = {side: _count_ports(edges, side) for side in ("newer", "older")}
-    loose = {key: _pill(node, key == lineage.focus.id, max(ports["newer"][key], ports["older"][key]))
-             for key, node in nodes.items()}
+    loose = {
+        key: _pill(node, key == lineage.focus.id, max(ports["newer"][key], ports["older"][key]))
+        for key, node in nodes.items()
+    }
     lefts = _lefts(loose, edges, ports["older"])
     moved = {key: replace(pill, x=lefts[key]) for key, pill in loose.items()}
     pills, lanes, corridors = _rows(moved, edges, lineage.focus.id)
@@ -116,8 +122,9 @@ def place(lineage: Lineage) -> Drawing:
     bottom = lanes[-1].y + lanes[-1].height
     right = max(*(p.x + p.width for p in pills.values()), *(x for arrow in arrows for x, _ in arrow.points), 0)
     ordered = sorted(pills.values(), key=lambda pill: (pill.x, pill.y, pill.node.entity.id))
-    return Drawing(right + _SIDE, bottom, lineage.focus.id, tuple(ordered), tuple(lanes), _ticks(ordered),
-                   arrows, undrawn)
+    return Drawing(
+        right + _SIDE, bottom, lineage.focus.id, tuple(ordered), tuple(lanes), _ticks(ordered), arrows, undrawn
+    )
 
 
 def _inside(pills: Mapping[Iri, Pill], arrows: Sequence[Arrow]) -> tuple[dict[Iri, Pill], tuple[Arrow, ...]]:
@@ -160,9 +167,14 @@ def _descent_rank(edge: Edge) -> int:
 def _joined(one: Edge, other: Edge) -> Edge:
     claims = {claim.id: claim for claim in (*one.claims, *other.claims)}
     parts = dict.fromkeys(part for part in (one.part, other.part) if part)
-    return replace(one, claims=tuple(claims.values()), part=", ".join(parts),
-                   witnesses=max(one.witnesses, other.witnesses), contested=one.contested or other.contested,
-                   accepted=one.accepted or other.accepted)
+    return replace(
+        one,
+        claims=tuple(claims.values()),
+        part=", ".join(parts),
+        witnesses=max(one.witnesses, other.witnesses),
+        contested=one.contested or other.contested,
+        accepted=one.accepted or other.accepted,
+    )
 
 
 def _bundle(edge: Edge, side: str) -> tuple[Iri, ...]:
@@ -183,8 +195,11 @@ def years_of(node: Node) -> str:
     A year in question was stated, and the editors or the wording of its source set it aside.
     """
     released = " / ".join(dict.fromkeys(year_words(date) for date in node.released))
-    doubted = [f"{words}?" for words in dict.fromkeys(year_words(date) for date in node.unaccepted)
-               if words not in released.split(" / ")]
+    doubted = [
+        f"{words}?"
+        for words in dict.fromkeys(year_words(date) for date in node.unaccepted)
+        if words not in released.split(" / ")
+    ]
     if released:
         return f"{released} ({', '.join(doubted)})" if doubted else released
     if doubted:
@@ -206,8 +221,20 @@ def _pill(node: Node, focus: bool, ports: int) -> Pill:
     needed = _PORT * min(ports, _CROWDED) + 16
     mark = 20 if node.contested else 0
     tall = max(height, needed)
-    return Pill(node, lines, _year(node), year_text, bool(node.released) or not year_text, 0, 0,
-                max(84, text + 42 + mark), tall + tall % 2, 0, 0, focus)
+    return Pill(
+        node,
+        lines,
+        _year(node),
+        year_text,
+        bool(node.released) or not year_text,
+        0,
+        0,
+        max(84, text + 42 + mark),
+        tall + tall % 2,
+        0,
+        0,
+        focus,
+    )
 
 
 def _lefts(pills: Mapping[Iri, Pill], edges: Sequence[Edge], bundles: Mapping[Iri, int]) -> dict[Iri, int]:
@@ -235,8 +262,9 @@ def _lefts(pills: Mapping[Iri, Pill], edges: Sequence[Edge], bundles: Mapping[Ir
     return {key: solved[key] + _SIDE for key in pills}
 
 
-def _close_up(solved: dict[Iri, int], after: Mapping[Iri, Mapping[Iri, int]], pills: Mapping[Iri, Pill],
-              edges: Iterable[Edge]) -> None:
+def _close_up(
+    solved: dict[Iri, int], after: Mapping[Iri, Mapping[Iri, int]], pills: Mapping[Iri, Pill], edges: Iterable[Edge]
+) -> None:
     """Pull undated things without anything older towards the newer ones that come from them."""
     rooted = {edge.newer.id for edge in edges}
     for key in sorted(pills, key=lambda key: (-solved[key], key)):
@@ -257,8 +285,9 @@ def _group(kind: str) -> str:
     return next((name for name, kinds in _GROUPS if kind in kinds), _ELSE)
 
 
-def _rows(pills: Mapping[Iri, Pill], edges: Sequence[Edge],
-          focus: Iri) -> tuple[dict[Iri, Pill], list[Lane], list[int]]:
+def _rows(
+    pills: Mapping[Iri, Pill], edges: Sequence[Edge], focus: Iri
+) -> tuple[dict[Iri, Pill], list[Lane], list[int]]:
     origins: dict[Iri, set[Iri]] = defaultdict(set)
     for edge in edges:
         origins[edge.newer.id].add(edge.older.id)
@@ -273,8 +302,7 @@ def _rows(pills: Mapping[Iri, Pill], edges: Sequence[Edge],
             corridors.append(y - _ROW_GAP // 2)
             tall = max(pill.height for pill in held)
             for pill in held:
-                placed[pill.node.entity.id] = replace(
-                    pill, y=y + (tall - pill.height) // 2, lane=number, row=row)
+                placed[pill.node.entity.id] = replace(pill, y=y + (tall - pill.height) // 2, lane=number, row=row)
             y += tall + _ROW_GAP
         bottom = y - _ROW_GAP + _LANE_FOOT
         lanes.append(Lane(name, top, bottom - top))
@@ -289,8 +317,18 @@ def _packed(members: Sequence[Pill], origins: Mapping[Iri, set[Iri]]) -> list[li
     A lane of more than 14 things is packed tighter: there height matters more than straight lines.
     """
     rows: list[list[Pill]] = []
-    near = sorted(members, key=lambda p: (abs(p.node.distance), p.node.distance > 0, not p.node.inherits,
-                                          "whole" not in p.node.inherits, p.x, p.node.entity.label, p.node.entity.id))
+    near = sorted(
+        members,
+        key=lambda p: (
+            abs(p.node.distance),
+            p.node.distance > 0,
+            not p.node.inherits,
+            "whole" not in p.node.inherits,
+            p.x,
+            p.node.entity.label,
+            p.node.entity.id,
+        ),
+    )
     for pill in near:
         for row in rows:
             if _fits(pill, row, origins, free=len(members) > 14):
@@ -308,8 +346,10 @@ def _fits(pill: Pill, row: Sequence[Pill], origins: Mapping[Iri, set[Iri]], free
     before = max((other for other in row if other.x < pill.x), key=lambda p: p.x, default=None)
     behind = min((other for other in row if other.x > pill.x), key=lambda p: p.x, default=None)
     here = pill.node.entity.id
-    return free or ((before is None or before.node.entity.id in origins[here])
-                    and (behind is None or here in origins[behind.node.entity.id]))
+    return free or (
+        (before is None or before.node.entity.id in origins[here])
+        and (behind is None or here in origins[behind.node.entity.id])
+    )
 
 
 def _ticks(pills: Sequence[Pill]) -> tuple[Tick, ...]:
@@ -318,8 +358,10 @@ def _ticks(pills: Sequence[Pill]) -> tuple[Tick, ...]:
         if pill.year is not None:
             lefts[pill.year] = min(pill.x, lefts.get(pill.year, pill.x))
     years = sorted(lefts)
-    return tuple(Tick(year, lefts[year], year - before - 1)
-                 for before, year in zip([years[0] - 1 if years else 0, *years], years, strict=False))
+    return tuple(
+        Tick(year, lefts[year], year - before - 1)
+        for before, year in zip([years[0] - 1 if years else 0, *years], years, strict=False)
+    )
 
 
 def _arrows(pills: Mapping[Iri, Pill], edges: Sequence[Edge], corridors: Sequence[int]) -> tuple[Arrow, ...]:
@@ -343,8 +385,7 @@ def _arrows(pills: Mapping[Iri, Pill], edges: Sequence[Edge], corridors: Sequenc
     return tuple(sorted(drawn, key=lambda a: (a.edge.newer.id, a.edge.older.id, a.edge.relation.id)))
 
 
-def _ports(pills: Mapping[Iri, Pill], edges: Sequence[Edge],
-           side: str) -> dict[tuple[Iri, tuple[Iri, ...]], int]:
+def _ports(pills: Mapping[Iri, Pill], edges: Sequence[Edge], side: str) -> dict[tuple[Iri, tuple[Iri, ...]], int]:
     """Give each bundle of a pill's side a height: level ones in the middle, others towards where they go."""
     slopes: dict[Iri, dict[tuple[Iri, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     for edge in edges:
@@ -360,8 +401,14 @@ def _ports(pills: Mapping[Iri, Pill], edges: Sequence[Edge],
         middle, room = _middle(pills[key]), pills[key].height // 2 - 8
         # Level lines keep the middle, so that both ends agree and the line is straight.
         core = level or [*up, *down]
-        heights.update({(key, name): middle + offset for name, offset in zip(
-            core, _spread(len(core), min(_PORT, 2 * room // max(1, len(core) - 1))), strict=True)})
+        heights.update(
+            {
+                (key, name): middle + offset
+                for name, offset in zip(
+                    core, _spread(len(core), min(_PORT, 2 * room // max(1, len(core) - 1))), strict=True
+                )
+            }
+        )
         if level:
             outer = ((len(level) - 1) * _PORT) // 2
             step = min(_PORT, max(2, (room - outer) // max(1, len(up), len(down))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -93,7 +94,7 @@ class Claim:
     qualifiers: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     accepted: bool = False
 
-    @property
+    @builtins.property
     def source(self) -> Source:
         """The source in which the claim stands."""
         return self.passage.source

@@ -117,16 +117,24 @@ class Router:
                 else:
                     shared = max(shared, common)
             cost += high - low - shared
-            cost += 24 * sum(other != bundle and other_low < place < other_high
-                             for _, other_low, other_high, other in _between(across, low + 1, high - 1))
+            cost += 24 * sum(
+                other != bundle and other_low < place < other_high
+                for _, other_low, other_high, other in _between(across, low + 1, high - 1)
+            )
         return cost
 
     def _by_corridor(self, start: Point, end: Point) -> Iterator[Route]:
         for height in self._likely(start[1], end[1]):
             for near_newer in _steps(start[0] - NEAR_NEWER, -CHANNEL, 3):
                 for near_older in _steps(end[0] + NEAR_OLDER, CHANNEL, 4):
-                    yield _bent(start, (near_newer, start[1]), (near_newer, height), (near_older, height),
-                                (near_older, end[1]), end)
+                    yield _bent(
+                        start,
+                        (near_newer, start[1]),
+                        (near_newer, height),
+                        (near_older, height),
+                        (near_older, end[1]),
+                        end,
+                    )
 
     def _likely(self, one: int, other: int) -> list[int]:
         """The lines of the corridors beside both ends and of a few between: others are only longer."""
@@ -141,13 +149,22 @@ class Router:
             margin = self.margin - lane * CHANNEL
             for first in self._around(start[1]):
                 for last in self._around(end[1]):
-                    yield _bent(start, (near_newer, start[1]), (near_newer, first), (margin, first), (margin, last),
-                                (near_older, last), (near_older, end[1]), end)
+                    yield _bent(
+                        start,
+                        (near_newer, start[1]),
+                        (near_newer, first),
+                        (margin, first),
+                        (margin, last),
+                        (near_older, last),
+                        (near_older, end[1]),
+                        end,
+                    )
 
     def _around(self, height: int) -> list[int]:
         above = [corridor for corridor in self.corridors if corridor < height]
         below = [corridor for corridor in self.corridors if corridor >= height]
         return [*above[-1:], *below[:1]]
+
 
 def _between(lines: Sequence[_Line], low: int, high: int) -> Sequence[_Line]:
     return lines[bisect_left(lines, (low,)) : bisect_left(lines, (high + 1,))]

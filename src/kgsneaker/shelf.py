@@ -35,28 +35,27 @@ class Shelf:
         data = self._files[name]
         if data is None or len(terms) > 1:
             return None
-        keys = [str(term) for some in terms.values() for term in dict.fromkeys(some)] or [""]
-        found = [row for key in keys for row in _rows_of(data, key)]
-        found.sort(key=lambda row: row[0])
+        keys = [str(term) for some in terms.values() for term in some] or [""]
+        found = sorted((place, cells) for key in keys for place, cells in _rows_of(data, key))
         variables = json.loads(data[: data.index(b"\n")])
-        return Rows(tuple(variables), [_row(row[1:]) for row in found])
+        return Rows(tuple(variables), [_row(cells) for _, cells in found])
 
 
 def written(variables: tuple[str, ...], kept: Mapping[str, list[tuple[int, Row]]]) -> bytes:
     """Return the file of one query from its rows, each with its place, by the term they answer."""
     lines = [json.dumps(variables)]
     for key, rows in sorted(kept.items()):
-        cells = [[place, *map(_cell, row)] for place, row in rows]
+        cells = [[place, [_cell(term) for term in row]] for place, row in rows]
         lines.append(f"{key}\t{json.dumps(cells, ensure_ascii=False, separators=(',', ':'))}")
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
-def _rows_of(data: bytes, key: str) -> list[list[Cell]]:
+def _rows_of(data: bytes, key: str) -> list[tuple[int, list[Cell]]]:
     start = data.find(f"\n{key}\t".encode())
     if start < 0:
         return []
     start = data.index(b"\t", start) + 1
-    rows: list[list[Cell]] = json.loads(data[start : data.index(b"\n", start)])
+    rows: list[tuple[int, list[Cell]]] = json.loads(data[start : data.index(b"\n", start)])
     return rows
 
 

@@ -13,8 +13,14 @@ import pytest
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
 
 
@@ -82,8 +88,10 @@ def open_file(chromium: Any) -> Iterator[Opener]:
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.on("request", lambda request: opened.requests.append(request.url))
-        opened.page.on("console", lambda message: opened.complaints.append(message.text)
-                       if message.type in ("error", "warning") else None)
+        opened.page.on(
+            "console",
+            lambda message: opened.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         opened.page.goto(f"{path.as_uri()}{fragment}")
         return opened

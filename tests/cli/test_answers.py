@@ -181,9 +181,7 @@ def test_construct_gives_turtle_unless_told_otherwise(run):
     assert run("sparql", query, "--format", "csv").code == 2
 
 
-@pytest.mark.parametrize(
-    ("media", "rdf"), [("nq", pyoxigraph.RdfFormat.N_QUADS), ("trig", pyoxigraph.RdfFormat.TRIG)]
-)
+@pytest.mark.parametrize(("media", "rdf"), [("nq", pyoxigraph.RdfFormat.N_QUADS), ("trig", pyoxigraph.RdfFormat.TRIG)])
 def test_an_export_holds_every_quad(run, tmp_path, media, rdf):
     file = tmp_path / f"all.{media}"
     assert run("export", "--format", media, "--output", str(file)).code == 0

@@ -11,7 +11,16 @@ import pytest
 import kgsneaker.cli
 from kgsneaker.cli import main
 
-FINDS_2002R = ["2002R", "2002r", "２００２Ｒ", "\u00a02002R\u00a0", "2002 R", "NB 2002R", "New Balance 2002-R", "20002R"]
+FINDS_2002R = [
+    "2002R",
+    "2002r",
+    "２００２Ｒ",
+    "\u00a02002R\u00a0",
+    "2002 R",
+    "NB 2002R",
+    "New Balance 2002-R",
+    "20002R",
+]
 FOUND = {
     "860v2": "new-balance-860v2",
     "860ⅴ2": "new-balance-860v2",
@@ -26,7 +35,20 @@ FOUND = {
     "id:new-balance-2002r": "new-balance-2002r",
     "https://w3id.org/kgsneaker/id/new-balance-2002r": "new-balance-2002r",
 }
-NOT_FOUND = ["ⓝ2002R", "٢٠٠٢R", "2002С", "860v", "1906R", "Salehe’s", "ВАРЕ", "ベイプ", "..", "CON", "👟", "{{7*7}}${7*7}%{7*7}"]
+NOT_FOUND = [
+    "ⓝ2002R",
+    "٢٠٠٢R",
+    "2002С",
+    "860v",
+    "1906R",
+    "Salehe’s",
+    "ВАРЕ",
+    "ベイプ",
+    "..",
+    "CON",
+    "👟",
+    "{{7*7}}${7*7}%{7*7}",
+]
 REFUSED = ["", "\t\n", "\x1b[31m2002R", "2002R\r\nSet-Cookie: a=b", "x" * 100_000]
 
 

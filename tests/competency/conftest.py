@@ -6,8 +6,8 @@ import pytest
 
 from kgsneaker import opening
 from kgsneaker.stores.base import Store
-from kgsneaker.stores.rows import Rows
 from kgsneaker.stores.rdf import RdflibStore
+from kgsneaker.stores.rows import Rows
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,9 @@ def test_the_named_part_of_a_hybrid_descends_as_a_part() -> None:
 
 
 def test_a_dated_claim_has_a_first_and_a_last_day() -> None:
-    store = believed(claim("n1", f"id:a kgs:released {edtf('2010-02')}"), claim("n2", f"id:b kgs:founded {edtf('202X')}"))
+    store = believed(
+        claim("n1", f"id:a kgs:released {edtf('2010-02')}"), claim("n2", f"id:b kgs:founded {edtf('202X')}")
+    )
     assert days(store, "claim:n1") == ({"2010-02-01"}, {"2010-02-28"})
     assert days(store, "claim:n2") == ({"2020-01-01"}, {"2029-12-31"})
     assert days(store, "id:a") == ({"2010-02-01"}, {"2010-02-28"})
@@ -135,7 +137,9 @@ def test_a_thing_spans_all_its_accepted_release_dates() -> None:
 
 
 def test_an_open_end_stays_open() -> None:
-    store = believed(claim("n1", f"id:a kgs:released {edtf('../1974')}"), claim("n2", f"id:a kgs:released {edtf('1970')}"))
+    store = believed(
+        claim("n1", f"id:a kgs:released {edtf('../1974')}"), claim("n2", f"id:a kgs:released {edtf('1970')}")
+    )
     assert days(store, "claim:n1") == (set(), {"1974-12-31"})
     assert days(store, "id:a") == (set(), {"1974-12-31"})
 
@@ -161,10 +165,10 @@ def test_sources_that_repeat_a_source_of_the_value_are_one_witness_with_it() -> 
         claim("n8", "id:d kgs:madeIn id:japan", "two"),
     )
     assert {name: witnesses(store, name) for name in ("n1", "n2", "n3", "n4", "n5", "n7", "n8")} == {
-        **{"n1": "1", "n2": "1"},  # the echo adds nothing
-        **{"n3": "2", "n4": "2"},
-        **{"n5": "1"},  # two echoes of a source that is silent here
-        **{"n7": "2", "n8": "2"},  # an echo counts where what it echoes is silent
+        "n1": "1", "n2": "1",  # the echo adds nothing
+        "n3": "2", "n4": "2",
+        "n5": "1",  # two echoes of a source that is silent here
+        "n7": "2", "n8": "2",  # an echo counts where what it echoes is silent
     }
 
 

@@ -56,7 +56,9 @@ def test_the_reasons_of_two_judgements_are_both_given() -> None:
 
 
 def test_an_open_disagreement_on_record_gives_no_reason() -> None:
-    recorded = next(one for one in told(*SIDES, RECORDED, judgement("j1", "deprecates", "claim:n1")) if one.kind == "recorded")
+    recorded = next(
+        one for one in told(*SIDES, RECORDED, judgement("j1", "deprecates", "claim:n1")) if one.kind == "recorded"
+    )
     assert (recorded.title, recorded.gist) == ("Where it is made", "Here or there.")
     assert (recorded.decided, recorded.reason) == (False, "")
 

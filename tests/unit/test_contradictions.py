@@ -112,7 +112,8 @@ def test_prices_in_two_currencies_do_not_contradict() -> None:
 def test_hearsay_contradicts_too_but_leaves_the_case_decided() -> None:
     (one,) = find(
         believed(
-            claim("n1", "id:a kgs:madeIn id:japan", status='"rumored"'), claim("n2", "id:a kgs:madeIn id:vietnam", "two")
+            claim("n1", "id:a kgs:madeIn id:japan", status='"rumored"'),
+            claim("n2", "id:a kgs:madeIn id:vietnam", "two"),
         )
     )
     assert short(one)[1] == ["n1", "n2"]

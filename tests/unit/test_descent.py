@@ -369,6 +369,12 @@ def test_an_adjacency_looks_up_steps_from_both_ends():
     assert [link.relation for link in lineage.older_than("b")] == ["revives", "soleUnitFrom"]
     assert lineage.newer_than("b") == (Link("c", "b", "revives", "whole"),)
     assert lineage.older_than("a") == ()
+    assert adjacency("a hybridOf b: tongue", "a hybridOf c: back tab", "d hybridOf a").inheritable == (
+        "whole",
+        "part",
+        "back tab",
+        "tongue",
+    )
     twice = adjacency("b revives a", "b variantOf a")
     assert len(twice.older_than("b")) == 2
     assert [near.far for near in twice.to_older["b"]] == ["a"]

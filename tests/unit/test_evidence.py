@@ -145,7 +145,9 @@ def test_a_statement_is_accepted_by_one_accepted_claim() -> None:
 
 
 def test_the_same_words_in_two_languages_are_two_values() -> None:
-    evidence = evidence_of(claim("n1", 'id:a kgs:alsoKnownAs "Zebra"@en'), claim("n2", 'id:a kgs:alsoKnownAs "Zebra"@de'))
+    evidence = evidence_of(
+        claim("n1", 'id:a kgs:alsoKnownAs "Zebra"@en'), claim("n2", 'id:a kgs:alsoKnownAs "Zebra"@de')
+    )
     assert len(evidence.statements(evidence.everything())) == 2
 
 
@@ -169,7 +171,9 @@ def test_a_property_reads_in_both_directions() -> None:
 
 
 def test_sources_carry_what_they_repeat() -> None:
-    store = believed('g:evidence { source:two dcterms:creator "Ann", "Ben" ; schema:url <https://x.org/a> ; dcterms:title "二"@ja }')
+    store = believed(
+        'g:evidence { source:two dcterms:creator "Ann", "Ben" ; schema:url <https://x.org/a> ; dcterms:title "二"@ja }'
+    )
     sources = Register(store).sources
     assert sources[expand("source:echo")].derived_from == (expand("source:one"),)
     two = sources[expand("source:two")]

@@ -41,7 +41,11 @@ def test_an_edge_runs_from_the_newer_thing_and_bears_relation_claims_and_witness
         )
     )
     assert edges(graph) == [
-        (iri("new"), iri("old"), {"relation": "revives", "lineage": "whole", "part": "", "claims": "n1 n2", "witnesses": 2}),
+        (
+            iri("new"),
+            iri("old"),
+            {"relation": "revives", "lineage": "whole", "part": "", "claims": "n1 n2", "witnesses": 2},
+        ),
         (iri("new"), iri("ann"), {"relation": "designedBy", "lineage": "", "part": "", "claims": "n3", "witnesses": 1}),
     ]
 
@@ -50,7 +54,8 @@ def test_a_hybrid_names_all_the_parts_of_a_parent() -> None:
     (edge,) = edges(
         exchanged(
             believed(
-                claim("n1", "id:a kgs:hybridOf id:b", part='"toe"'), claim("n2", "id:a kgs:hybridOf id:b", part='"heel"')
+                claim("n1", "id:a kgs:hybridOf id:b", part='"toe"'),
+                claim("n2", "id:a kgs:hybridOf id:b", part='"heel"'),
             )
         )
     )

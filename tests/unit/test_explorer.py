@@ -86,16 +86,26 @@ def page(lineage: Lineage = LINEAGE) -> str:
 def of_label(label: str) -> tuple[Lineage, dict[Iri, Card]]:
     """A lineage of two things in which every text is *label*."""
     claim = replace(
-        CLAIMS["n0004"], gist=label, confidence=label, qualifiers={"part": (Value(Literal(label), label),)},
-        passage=replace(CLAIMS["n0004"].passage, locator=label,
-                        source=replace(CLAIMS["n0004"].source, title=label, publisher=label, trust=label, url=label)))
+        CLAIMS["n0004"],
+        gist=label,
+        confidence=label,
+        qualifiers={"part": (Value(Literal(label), label),)},
+        passage=replace(
+            CLAIMS["n0004"].passage,
+            locator=label,
+            source=replace(CLAIMS["n0004"].source, title=label, publisher=label, trust=label, url=label),
+        ),
+    )
     one, two = (Entity(expand(f"id:{name}"), label, "Model", (label,)) for name in ("one", "two"))
     step = replace(relation("revives"), label=label)
-    said = Statement(one, replace(relation("released"), label=label), Value(Literal(label), label), (claim,), 1, True,
-                     True)
+    said = Statement(
+        one, replace(relation("released"), label=label), Value(Literal(label), label), (claim,), 1, True, True
+    )
     nodes = (Node(one, (label,), (label,), (label,), 0, True), Node(two, (), (), (), -1, True))
-    return (Lineage(one, nodes, (Edge(one, two, step, "whole", label, (claim,), 1, True, 1),)),
-            {one.id: Card(one, (said,))})
+    return (
+        Lineage(one, nodes, (Edge(one, two, step, "whole", label, (claim,), 1, True, 1),)),
+        {one.id: Card(one, (said,))},
+    )
 
 
 def test_the_page_has_our_script_our_data_and_nothing_else_that_runs() -> None:
@@ -113,10 +123,14 @@ def test_the_policy_allows_exactly_the_digests_of_script_and_style() -> None:
     found = read(page())
     (policy,) = [a["content"] for tag, a in found.found if a.get("http-equiv") == "Content-Security-Policy"]
     (style,) = [text for tag, text in found.raw if tag == "style"]
-    digests = {kind: b64encode(sha256(text.encode()).digest()).decode()
-               for kind, text in (("style", style), ("script", assets.read("page.js")))}
-    assert policy == (f"default-src 'none'; script-src 'sha256-{digests['script']}'; "
-                      f"style-src 'sha256-{digests['style']}'; base-uri 'none'; form-action 'none'")
+    digests = {
+        kind: b64encode(sha256(text.encode()).digest()).decode()
+        for kind, text in (("style", style), ("script", assets.read("page.js")))
+    }
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-{digests['script']}'; "
+        f"style-src 'sha256-{digests['style']}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 @pytest.mark.parametrize("label", HOSTILE, ids=range(len(HOSTILE)))
@@ -140,7 +154,16 @@ def test_a_hostile_text_stays_text(label: str) -> None:
 def test_the_picture_of_a_hostile_text_is_well_formed(label: str) -> None:
     root = ElementTree.fromstring(lineage_svg(of_label(label)[0]).encode("utf-8"))
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        "svg", "title", "desc", "style", "g", "rect", "path", "circle", "text"}
+        "svg",
+        "title",
+        "desc",
+        "style",
+        "g",
+        "rect",
+        "path",
+        "circle",
+        "text",
+    }
     titles = [element.text or "" for element in root.iter(f"{SVG}title")]
     assert any(title.startswith(clean(label)) for title in titles)
 
@@ -173,8 +196,10 @@ def test_every_fragment_that_is_linked_to_exists_once() -> None:
 
 
 def test_things_whose_names_collide_with_the_page_get_fragments_of_their_own() -> None:
-    things = [Entity(Iri(f"https://example.org/{part}"), part, "Model")
-              for part in ("x/page-panel", "a/same", "b/same", "ü", "pill-same", "link-1")]
+    things = [
+        Entity(Iri(f"https://example.org/{part}"), part, "Model")
+        for part in ("x/page-panel", "a/same", "b/same", "ü", "pill-same", "link-1")
+    ]
     edge = Edge(things[0], things[1], relation("revives"), "whole", "", (CLAIMS["n0004"],), 1, False, 1)
     lineage = Lineage(things[0], tuple(Node(thing, (), (), (), 1, False) for thing in things), (edge,))
     ids = [a["id"] for _, a in read(lineage_page(lineage, {}, (), DATASET)).found if "id" in a]
@@ -195,9 +220,9 @@ def test_each_claim_stands_with_its_source_passage_trust_confidence_and_id() -> 
 def test_values_that_disagree_stand_side_by_side_with_the_reason() -> None:
     html = page()
     start = html.index('<article class="thing" id="new-balance-860v2"')
-    article = html[start:html.index("</article>", start)]
-    group = article[article.index('<section class="group apart">'):]
-    group = group[:group.index("</section>")]
+    article = html[start : html.index("</article>", start)]
+    group = article[article.index('<section class="group apart">') :]
+    group = group[: group.index("</section>")]
     assert group.index("2011") < group.index("2019")
     assert "set aside · 1 claim in 1 source" in group
     assert "2019 can only be the retro run." in group
@@ -210,8 +235,10 @@ def test_the_summary_says_what_is_drawn_and_what_is_not() -> None:
     summary = re.findall(r'<p class="summary">(.*?)</p>', html)[0]
     shown = {key: claim for key, claim in CLAIMS.items() if claim.subject in CARDS}
     drawn = [key for key, claim in shown.items() if claim.value.term in CARDS]
-    assert summary.startswith(f"15 things and 16 links; {len(shown)} claims from 10 sources; not drawn: "
-                              f"{len(shown) - len(drawn)} claims about")
+    assert summary.startswith(
+        f"15 things and 16 links; {len(shown)} claims from 10 sources; not drawn: "
+        f"{len(shown) - len(drawn)} claims about"
+    )
 
 
 def test_a_thing_says_what_passes_between_it_and_the_focus() -> None:
@@ -224,7 +251,7 @@ def test_a_thing_says_what_passes_between_it_and_the_focus() -> None:
 
 def test_the_list_has_every_thing_with_its_year_links_and_sources() -> None:
     html = page()
-    table = html[html.index("<tbody>"):html.index("</tbody>")]
+    table = html[html.index("<tbody>") : html.index("</tbody>")]
     assert table.count("<tr") == len(LINEAGE.nodes)
     for node in LINEAGE.nodes:
         assert f">{node.entity.label}</a>" in table
@@ -246,8 +273,21 @@ def test_the_footer_tells_licence_date_counts_and_how_to_cite() -> None:
     assert "IRIs are not registered yet; cite title, date and claim id." in footer
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc",
-                                     "java\nscript:alert(1)", "//example.org", "http:", "https://[", "vbscript:x", ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "file:///etc",
+        "java\nscript:alert(1)",
+        "//example.org",
+        "http:",
+        "https://[",
+        "vbscript:x",
+        "",
+    ],
+)
 def test_an_address_that_is_no_web_or_mail_address_is_only_text(address: str) -> None:
     assert safe_link(address) == ""
     lineage, cards = of_label(address)
@@ -278,9 +318,17 @@ def test_the_picture_shows_every_thing_every_relation_and_a_legend() -> None:
         assert f"{node.entity.label} " in words
     for edge in LINEAGE.edges:
         assert f"{edge.newer.label} {edge.relation.label} {edge.older.label}" in words
-    for entry in ("arrows point from the newer thing to the older one", "how many sources say so", "nothing kept",
-                  "passed on: the whole shoe", "passed on: the sole unit", "year not accepted or not on record",
-                  "sources disagree", "empty years left out", "a year on record that is not accepted"):
+    for entry in (
+        "arrows point from the newer thing to the older one",
+        "how many sources say so",
+        "nothing kept",
+        "passed on: the whole shoe",
+        "passed on: the sole unit",
+        "year not accepted or not on record",
+        "sources disagree",
+        "empty years left out",
+        "a year on record that is not accepted",
+    ):
         assert entry in words
 
 
@@ -299,7 +347,7 @@ def test_relations_of_another_vocabulary_are_drawn_too() -> None:
 
 def luminance(color: str) -> float:
     """Relative luminance after WCAG 2.2."""
-    parts = [int(color[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -353,12 +401,23 @@ def test_words_are_wrapped_measured_and_cut() -> None:
     assert clean("a\u202eb\x00c\nd\u2028e") == "abc d e"
 
 
-@pytest.mark.parametrize(("date", "year", "words"), [
-    ("2010", 2010, "2010"), ("2020-10-16", 2020, "2020"), ("1970~", 1970, "c. 1970"), ("1984?", 1984, "c. 1984"),
-    ("1985/1989", 1985, "1985–1989"), ("../1974", 1974, "by 1974"), ("2019/..", 2019, "from 2019"),
-    ("202X", 2020, "2020s"), ("19XX", 1900, "1900s"), ("2022-03~/2022-08~", 2022, "c. 2022"),
-    ("2023-21", 2023, "2023"), ("soon", None, "soon"),
-])
+@pytest.mark.parametrize(
+    ("date", "year", "words"),
+    [
+        ("2010", 2010, "2010"),
+        ("2020-10-16", 2020, "2020"),
+        ("1970~", 1970, "c. 1970"),
+        ("1984?", 1984, "c. 1984"),
+        ("1985/1989", 1985, "1985–1989"),
+        ("../1974", 1974, "by 1974"),
+        ("2019/..", 2019, "from 2019"),
+        ("202X", 2020, "2020s"),
+        ("19XX", 1900, "1900s"),
+        ("2022-03~/2022-08~", 2022, "c. 2022"),
+        ("2023-21", 2023, "2023"),
+        ("soon", None, "soon"),
+    ],
+)
 def test_a_date_has_a_first_year_and_a_caption(date: str, year: int | None, words: str) -> None:
     assert first_year(date) == year
     assert year_words(date) == words

@@ -32,8 +32,14 @@ def lineages(draw: st.DrawFn) -> Lineage:
     ]
     dates = st.lists(st.sampled_from(["1985", "1986-05", "1990/1995", "../1974", "202X", "2020~"]), max_size=2)
     nodes = tuple(
-        Node(thing, tuple(draw(dates)), tuple(draw(dates)), tuple(draw(st.sets(st.sampled_from(["whole", "upper"])))),
-             draw(st.integers(-3, 3)), draw(st.booleans()))
+        Node(
+            thing,
+            tuple(draw(dates)),
+            tuple(draw(dates)),
+            tuple(draw(st.sets(st.sampled_from(["whole", "upper"])))),
+            draw(st.integers(-3, 3)),
+            draw(st.booleans()),
+        )
         for thing in things
     )
     ends = st.tuples(st.sampled_from(things), st.sampled_from(things), st.sampled_from(RELATIONS))
@@ -50,8 +56,12 @@ def pill(drawing: Drawing, key: str) -> Pill:
 
 
 def overlap(one: Box, other: Box) -> bool:
-    return (one.x < other.x + other.width and other.x < one.x + one.width
-            and one.y < other.y + other.height and other.y < one.y + one.height)
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
 
 
 @given(lineages())
@@ -125,8 +135,9 @@ def test_the_2002r_stands_between_its_origins_and_its_editions() -> None:
 
 
 def test_parallel_edges_between_two_things_are_drawn_apart() -> None:
-    lines = [a.points for a in place(LINEAGE).arrows
-             if (a.edge.newer.id, a.edge.older.id) == (iri("2002r"), iri("2002"))]
+    lines = [
+        a.points for a in place(LINEAGE).arrows if (a.edge.newer.id, a.edge.older.id) == (iri("2002r"), iri("2002"))
+    ]
     assert len(lines) == 3
     assert len(set(lines)) == 3
     assert all(len(line) == 2 for line in lines), "neighbours in a row are joined by straight lines"
@@ -141,8 +152,18 @@ def test_an_arrow_counts_its_sources() -> None:
 
 
 def test_two_edges_that_say_the_same_are_merged_with_all_their_claims() -> None:
-    one = Edge(LINEAGE.nodes[0].entity, LINEAGE.nodes[1].entity, relation("revives"), "whole", "",
-               (CLAIMS["n0004"],), 1, False, 1, accepted=False)
+    one = Edge(
+        LINEAGE.nodes[0].entity,
+        LINEAGE.nodes[1].entity,
+        relation("revives"),
+        "whole",
+        "",
+        (CLAIMS["n0004"],),
+        1,
+        False,
+        1,
+        accepted=False,
+    )
     other = replace(one, claims=(CLAIMS["n0063"],), contested=True, accepted=True)
     (arrow,) = place(replace(LINEAGE, edges=(one, other))).arrows
     assert {claim.id for claim in arrow.edge.claims} == {CLAIMS["n0004"].id, CLAIMS["n0063"].id}
@@ -190,8 +211,9 @@ def test_an_edge_to_a_thing_outside_is_told_as_not_drawn() -> None:
 def test_a_year_that_contradicts_descent_wins_over_it() -> None:
     old, new = (Entity(expand(f"id:{name}"), name, "Model") for name in ("old", "new"))
     edge = Edge(new, old, relation("revives"), "whole", "", (CLAIMS["n0004"],), 1, True, 1)
-    drawing = place(Lineage(new, (Node(new, ("1980",), (), (), 0, False), Node(old, ("1990",), (), (), -1, False)),
-                            (edge,)))
+    drawing = place(
+        Lineage(new, (Node(new, ("1980",), (), (), 0, False), Node(old, ("1990",), (), (), -1, False)), (edge,))
+    )
     assert [drawn.node.entity.label for drawn in drawing.pills] == ["new", "old"]
 
 

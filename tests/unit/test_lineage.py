@@ -230,7 +230,9 @@ def test_around_a_person_stands_what_they_made() -> None:
 
 def test_a_technology_has_its_own_ancestors() -> None:
     found = lineage(
-        "foam", claim("n1", "id:foam kgs:basedOn id:gel"), "g:entities { id:gel a kgs:Technology ; skos:prefLabel 'Gel'@en }"
+        "foam",
+        claim("n1", "id:foam kgs:basedOn id:gel"),
+        "g:entities { id:gel a kgs:Technology ; skos:prefLabel 'Gel'@en }",
     )
     assert nodes(found)["Gel"] == (-1, ("whole",))
 

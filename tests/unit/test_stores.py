@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from kgsneaker.errors import BadInput, BadQuery, StoreTrouble
 from kgsneaker.namespaces import EDTF, HERITAGE, expand
 from kgsneaker.stores.base import Store
-from kgsneaker.stores.rows import Rows
 from kgsneaker.stores.embedded import EmbeddedStore
 from kgsneaker.stores.rdf import RdflibStore
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import RDF_LANG_STRING, Blank, Iri, Literal, Quad, Term
 
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
@@ -225,9 +225,7 @@ literals = st.one_of(
     st.builds(Literal, texts, st.sampled_from([EDTF, "http://example.org/datatype", INTEGER])),
 )
 subjects = iris | st.sampled_from([Blank("b0"), Blank("other")])
-quads = st.lists(
-    st.tuples(subjects, iris, subjects | literals, st.sampled_from([None, HERITAGE, CLAIM])), max_size=8
-)
+quads = st.lists(st.tuples(subjects, iris, subjects | literals, st.sampled_from([None, HERITAGE, CLAIM])), max_size=8)
 
 
 @settings(max_examples=60, deadline=None)

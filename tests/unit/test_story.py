@@ -99,7 +99,11 @@ def test_nothing_joins_two_things_of_which_nothing_is_said() -> None:
 def test_no_path_runs_through_what_many_share(hub: str) -> None:
     shared = (claim("n1", f"id:a {hub}"), claim("n2", f"id:b {hub}"))
     assert path("a", "b", *shared) is None
-    detour = (claim("n3", "id:a kgs:revives id:c"), claim("n4", "id:c kgs:revives id:d"), claim("n5", "id:d kgs:revives id:b"))
+    detour = (
+        claim("n3", "id:a kgs:revives id:c"),
+        claim("n4", "id:c kgs:revives id:d"),
+        claim("n5", "id:d kgs:revives id:b"),
+    )
     assert way("a", "b", *shared, *detour) == ["A", "revives", "C", "revives", "D", "revives", "B"]
 
 

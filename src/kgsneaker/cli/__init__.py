@@ -1,4 +1,7 @@
-"""The command line: parse, call, print. Exit codes: 0 done, 1 nothing found, 2 bad input, 3 limit, 4 store, 130 stopped."""
+"""The command line: parse, call, print.
+
+Exit codes: 0 done, 1 nothing found, 2 bad input, 3 a limit was hit, 4 store trouble, 130 interrupted.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     output.prepare_streams()
     try:
-        options = build_parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        options = build_parser(words[0] if words else None).parse_args(words)
         code: int = options.run(options)
         sys.stdout.flush()
     except KgsneakerError as error:

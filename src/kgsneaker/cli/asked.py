@@ -93,9 +93,7 @@ def _as_table(answer: bytes) -> bytes:
     if "boolean" in told:
         return b"true\n" if told["boolean"] else b"false\n"
     variables = told["head"]["vars"]
-    cells = (
-        [_short_json(binding.get(variable)) for variable in variables] for binding in told["results"]["bindings"]
-    )
+    cells = ([_short_json(binding.get(variable)) for variable in variables] for binding in told["results"]["bindings"])
     stream = io.StringIO()
     writer = terminal if sys.stdout.isatty() else plain
     writer.write([table(variables, cells)], stream)

@@ -155,7 +155,7 @@ def query(options: Namespace) -> int:
     """Print the answer to a named question."""
     from kgsneaker.cli import asked
 
-    media = _media(options, "table")
+    media = _media(options) or "table"
     kg = _graph(options)
     text = asked.fill(kg, options.name, options.parameters)
     if media == "table":
@@ -170,7 +170,7 @@ def sparql(options: Namespace) -> int:
     from kgsneaker.cli import asked
 
     text, name = asked.read(options.query)
-    output.show_bytes(asked.run(text, name, options, _media(options, None), _store(options)))
+    output.show_bytes(asked.run(text, name, options, _media(options), _store(options)))
     return _DONE
 
 
@@ -218,10 +218,11 @@ def _graph(options: Namespace) -> KnowledgeGraph:
     return open(_store(options))
 
 
-def _media(options: Namespace, otherwise: str | None) -> str | None:
+def _media(options: Namespace) -> str | None:
     if options.json and options.format not in (None, "json"):
         raise BadInput(f"--json and --format {options.format} exclude each other")
-    return "json" if options.json else options.format or otherwise
+    media: str | None = "json" if options.json else options.format
+    return media
 
 
 def _done_or_nothing(found: object, message: str) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 from kgsneaker.cli.blocks import Block
 from kgsneaker.errors import BadInput
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def prepare_streams() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import NoReturn
+from collections.abc import Callable
 
 from kgsneaker.errors import BadInput
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _EPILOG = """NAME is a name in any spelling (2002r, "NB 2002R", bembury), an id such as new-balance-2002r, or an IRI.
 A name that begins with a dash goes behind "--". Exit codes: 0 done, 1 nothing found, 2 bad input,
@@ -46,8 +50,11 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; each sets ``run`` to its function."""
+def build_parser(first: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of all commands; each sets ``run`` to its function.
+
+    Where *first*, the first word typed, is a command, only that one is built: fourteen cost 3 ms.
+    """
     from kgsneaker.cli import commands
 
     parser = _Parser(
@@ -58,8 +65,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="kgsneaker")
-
-    def command(name: str, words: str, *, json: bool = True) -> argparse.ArgumentParser:
+    for name in [first] if first and first in _COMMANDS else list(_COMMANDS):
+        words, add_arguments = _COMMANDS[name]
         made = subparsers.add_parser(
             name,
             help=words,
@@ -73,63 +80,85 @@ def build_parser() -> argparse.ArgumentParser:
             metavar="PATH",
             help="a folder of TriG files or an RDF file instead of the bundled graph (or set KGSNEAKER_STORE)",
         )
-        if json:
+        if name not in _WITHOUT_JSON:
             made.add_argument("--json", action="store_true", help="print JSON instead of text")
+        add_arguments(made)
         made.set_defaults(run=getattr(commands, name.replace("-", "_")))
-        return made
-
-    _lineage_commands(command)
-    _evidence_commands(command)
-    _query_commands(command)
-    _file_commands(command)
     return parser
 
 
-def _lineage_commands(command) -> None:  # type: ignore[no-untyped-def]
-    command("show", "everything that is said of a thing, and who says it").add_argument("name", metavar="NAME")
-    lineage = command("lineage", "what a thing descends from and what descends from it, with sources")
-    lineage.add_argument("name", metavar="NAME")
-    lineage.add_argument("--up", action="store_true", help="only what it descends from")
-    lineage.add_argument("--down", action="store_true", help="only what descends from it, or what carries it")
-    lineage.add_argument("--depth", type=int, metavar="N", help="at most N steps away")
-    lineage.add_argument("--html", metavar="FILE", help="also write one page that works from disk")
-    lineage.add_argument("--svg", metavar="FILE", help="also write the picture alone")
-    path = command("path", "the shortest way between two things, told with its sources")
-    path.add_argument("start", metavar="FROM")
-    path.add_argument("end", metavar="TO")
-    who_else = command("who-else", "what carries a part of a shoe, or a technology or material")
-    who_else.add_argument("name", metavar="PART")
+def _name(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME")
 
 
-def _evidence_commands(command) -> None:  # type: ignore[no-untyped-def]
-    evidence = command("evidence", "values side by side, each with who says so")
-    evidence.add_argument("name", metavar="NAME")
-    evidence.add_argument("property", metavar="PROPERTY", nargs="?", help="such as madeIn or soleUnitFrom")
-    command("conflicts", "every disagreement on record, decided or open")
-    search = command("search", "things whose names come near a text")
-    search.add_argument("text", metavar="TEXT")
-    search.add_argument("--limit", type=int, default=10, metavar="N", help="at most N results (10)")
+def _lineage(command: argparse.ArgumentParser) -> None:
+    _name(command)
+    command.add_argument("--up", action="store_true", help="only what it descends from")
+    command.add_argument("--down", action="store_true", help="only what descends from it, or what carries it")
+    command.add_argument("--depth", type=int, metavar="N", help="at most N steps away")
+    command.add_argument("--html", metavar="FILE", help="also write one page that works from disk")
+    command.add_argument("--svg", metavar="FILE", help="also write the picture alone")
 
 
-def _query_commands(command) -> None:  # type: ignore[no-untyped-def]
-    command("queries", "the questions that can be asked by name")
-    query = command("query", "ask a question by name")
-    query.add_argument("name", metavar="QUESTION")
-    query.add_argument("parameters", metavar="KEY=VALUE", nargs="*", help="such as product=2002R")
-    query.add_argument("--format", choices=("table", "json", "csv", "tsv"), help="table unless told otherwise")
-    sparql = command("sparql", "run a SPARQL query: its text, a file's name, or - for standard input")
-    sparql.add_argument("query", metavar="QUERY")
+def _path(command: argparse.ArgumentParser) -> None:
+    command.add_argument("start", metavar="FROM")
+    command.add_argument("end", metavar="TO")
+
+
+def _evidence(command: argparse.ArgumentParser) -> None:
+    _name(command)
+    command.add_argument("property", metavar="PROPERTY", nargs="?", help="such as madeIn or soleUnitFrom")
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", metavar="TEXT")
+    command.add_argument("--limit", type=int, default=10, metavar="N", help="at most N results (10)")
+
+
+def _query(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="QUESTION")
+    command.add_argument("parameters", metavar="KEY=VALUE", nargs="*", help="such as product=2002R")
+    command.add_argument("--format", choices=("table", "json", "csv", "tsv"), help="table unless told otherwise")
+
+
+def _sparql(command: argparse.ArgumentParser) -> None:
+    command.add_argument("query", metavar="QUERY")
     formats = ("table", "json", "csv", "tsv", "xml", "turtle", "nt", "trig", "nq", "jsonld")
-    sparql.add_argument("--format", choices=formats, help="table for rows, turtle for graphs, unless told otherwise")
-    sparql.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="stop after so long (60)")
-    sparql.add_argument("--allow-service", action="store_true", help="let SERVICE reach other endpoints")
+    command.add_argument("--format", choices=formats, help="table for rows, turtle for graphs, unless told otherwise")
+    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="stop after so long (60)")
+    command.add_argument("--allow-service", action="store_true", help="let SERVICE reach other endpoints")
 
 
-def _file_commands(command) -> None:  # type: ignore[no-untyped-def]
-    export = command("export", "the whole graph in a format of the trade", json=False)
-    export.add_argument("--format", choices=("nq", "trig", "jsonld", "graphml"), default="nq", help="nq unless told")
-    export.add_argument("--output", metavar="FILE", help="a file instead of standard output")
-    check = command("check", "check data files, or the bundled graph, against the shapes")
-    check.add_argument("files", metavar="FILE", nargs="*")
-    network = command("network", "write the whole graph, people and technologies too, as one page", json=False)
-    network.add_argument("file", metavar="FILE")
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("nq", "trig", "jsonld", "graphml"), default="nq", help="nq unless told")
+    command.add_argument("--output", metavar="FILE", help="a file instead of standard output")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", metavar="FILE", nargs="*")
+
+
+def _network(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE")
+
+
+def _nothing_more(command: argparse.ArgumentParser) -> None:
+    """Add no argument."""
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "show": ("everything that is said of a thing, and who says it", _name),
+    "lineage": ("what a thing descends from and what descends from it, with sources", _lineage),
+    "path": ("the shortest way between two things, told with its sources", _path),
+    "who-else": ("what carries a part of a shoe, or a technology or material", _name),
+    "evidence": ("values side by side, each with who says so", _evidence),
+    "conflicts": ("every disagreement on record, decided or open", _nothing_more),
+    "search": ("things whose names come near a text", _search),
+    "queries": ("the questions that can be asked by name", _nothing_more),
+    "query": ("ask a question by name", _query),
+    "sparql": ("run a SPARQL query: its text, a file's name, or - for standard input", _sparql),
+    "export": ("the whole graph in a format of the trade", _export),
+    "check": ("check data files, or the bundled graph, against the shapes", _check),
+    "network": ("write the whole graph, people and technologies too, as one page", _network),
+}
+_WITHOUT_JSON = ("export", "network")

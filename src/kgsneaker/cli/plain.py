@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
 
 from kgsneaker.cli.blocks import Block, Table
 from kgsneaker.names import printable
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def write(blocks: Iterable[Block], stream: TextIO) -> None:

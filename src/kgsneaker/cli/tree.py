@@ -50,7 +50,7 @@ def note(claim: Claim) -> tuple[Span, ...]:
 
 def lineage(found: Lineage) -> list[Line]:
     """Return the tree of a lineage with its footnotes."""
-    nodes = {node.entity.id: node for node in found.nodes}
+    nodes = {str(node.entity.id): node for node in found.nodes}
     footnotes = Footnotes()
     upwards = [edge for edge in found.edges if nodes[edge.older.id].distance < 0]
     carrying = [edge for edge in found.edges if not edge.whole_or_part]

@@ -124,7 +124,9 @@ def _weighed(one: Statement) -> Iterator[Line]:
     for claim in one.claims:
         yield line("    ", *note(claim), hanging="      ")
     for judgement in one.judgements:
-        yield line((f"    judgement of {judgement.date}: {judgement.verdict}: ", "aside"), judgement.reason, hanging="      ")
+        yield line(
+            (f"    judgement of {judgement.date}: {judgement.verdict}: ", "aside"), judgement.reason, hanging="      "
+        )
 
 
 def _standing(one: Statement) -> tuple[Span, ...]:

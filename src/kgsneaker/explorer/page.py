@@ -54,7 +54,7 @@ def lineage_page(
         licence=_LICENCE if known else dataset.licence,
         licence_link=_LICENCE_ADDRESS if known else safe_link(dataset.licence),
         dataset_counts=f"{_count(dataset.entities, 'thing')}, {_count(dataset.claims, 'claim')}, "
-                       f"{_count(dataset.sources, 'source')}",
+        f"{_count(dataset.sources, 'source')}",
         data=Markup(_data(drawing, fragments)),
     )
     return html
@@ -67,16 +67,24 @@ def _template() -> Any:
     def tidy(value: object) -> object:
         return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
 
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
-                              finalize=tidy, keep_trailing_newline=True)
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=tidy,
+        keep_trailing_newline=True,
+    )
     return environment.from_string(assets.read("page.html"))
 
 
 def _picture(drawing: Drawing, fragments: Fragments) -> str:
     wide = max(drawing.width, _NARROWEST)
     drawn = body(drawing, fragments.things, fragments.links, wide)
-    return (f'<svg class="lineage" viewBox="0 0 {wide} {drawing.height}" width="{wide}" '
-            f'height="{drawing.height}" role="group" aria-label="Picture: {summary_of(drawing)}">\n{drawn}</svg>')
+    return (
+        f'<svg class="lineage" viewBox="0 0 {wide} {drawing.height}" width="{wide}" '
+        f'height="{drawing.height}" role="group" aria-label="Picture: {summary_of(drawing)}">\n{drawn}</svg>'
+    )
 
 
 def _size(drawing: Drawing) -> str:
@@ -102,12 +110,17 @@ def _summary(drawing: Drawing, cards: Mapping[Iri, Card]) -> str:
     sources = {claim.source.id for claim in told.values()}
     rest = len(told) - len(drawn)
     left_out = [
-        *([f"{_count(rest, 'claim')} about dates, people, materials and the like, which stand beside each thing"]
-          if rest else []),
+        *(
+            [f"{_count(rest, 'claim')} about dates, people, materials and the like, which stand beside each thing"]
+            if rest
+            else []
+        ),
         *([f"{_count(len(drawing.undrawn), 'link')} to things outside the picture"] if drawing.undrawn else []),
     ]
-    counts = (f"{_count(len(drawing.pills), 'thing')} and {_count(len(drawing.arrows), 'link')}; "
-              f"{_count(len(told), 'claim')} from {_count(len(sources), 'source')}")
+    counts = (
+        f"{_count(len(drawing.pills), 'thing')} and {_count(len(drawing.arrows), 'link')}; "
+        f"{_count(len(told), 'claim')} from {_count(len(sources), 'source')}"
+    )
     return f"{counts}; not drawn: {' and '.join(left_out)}." if left_out else f"{counts}; all of it is drawn."
 
 
@@ -121,14 +134,20 @@ def _data(drawing: Drawing, fragments: Fragments) -> str:
         "things": {
             fragments.things[key]: {
                 "label": clean(pill.node.entity.label),
-                "links": [link for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
-                          if key in (arrow.edge.newer.id, arrow.edge.older.id)],
+                "links": [
+                    link
+                    for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
+                    if key in (arrow.edge.newer.id, arrow.edge.older.id)
+                ],
                 **{way: fragments.things[other] for way, other in ways[key].items()},
             }
-            for pill in drawing.pills if (key := pill.node.entity.id)
+            for pill in drawing.pills
+            if (key := pill.node.entity.id)
         },
-        "links": {link: fragments.things[arrow.edge.newer.id]
-                  for arrow, link in zip(drawing.arrows, fragments.links, strict=True)},
+        "links": {
+            link: fragments.things[arrow.edge.newer.id]
+            for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
+        },
     }
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -146,7 +165,7 @@ def _ways(drawing: Drawing) -> dict[Iri, dict[str, Iri]]:
         below = [other for other in pills.values() if other.y >= pill.y + pill.height]
         found = {
             "older": _nearest(pill, [pills[other] for other in older]) or (order[number - 1] if number else None),
-            "newer": _nearest(pill, [pills[other] for other in newer]) or next(iter(order[number + 1:]), None),
+            "newer": _nearest(pill, [pills[other] for other in newer]) or next(iter(order[number + 1 :]), None),
             "up": _nearest(pill, above),
             "down": _nearest(pill, below),
         }

@@ -46,8 +46,10 @@ class Fragments:
     def of(cls, drawing: Drawing) -> Fragments:
         """Name things by the last word of their IRI; no two fragments are equal."""
         taken = set(_OWN)
-        things = {pill.node.entity.id: _free(_slug(pill.node.entity.id), taken)
-                  for pill in sorted(drawing.pills, key=lambda pill: pill.node.entity.id)}
+        things = {
+            pill.node.entity.id: _free(_slug(pill.node.entity.id), taken)
+            for pill in sorted(drawing.pills, key=lambda pill: pill.node.entity.id)
+        }
         return cls(things, tuple(_free(f"link-{number}", taken) for number in range(1, len(drawing.arrows) + 1)))
 
 
@@ -66,14 +68,16 @@ def _free(name: str, taken: set[str]) -> str:
     return wanted
 
 
-def panel(drawing: Drawing, fragments: Fragments, cards: Mapping[Iri, Card],
-          disagreements: Sequence[Disagreement]) -> list[View]:
+def panel(
+    drawing: Drawing, fragments: Fragments, cards: Mapping[Iri, Card], disagreements: Sequence[Disagreement]
+) -> list[View]:
     """Return one view for each pill: its names, statements by property, what comes from it, disagreements."""
     return [_thing(pill, drawing, fragments, cards, disagreements) for pill in drawing.pills]
 
 
-def _thing(pill: Pill, drawing: Drawing, fragments: Fragments, cards: Mapping[Iri, Card],
-           disagreements: Sequence[Disagreement]) -> View:
+def _thing(
+    pill: Pill, drawing: Drawing, fragments: Fragments, cards: Mapping[Iri, Card], disagreements: Sequence[Disagreement]
+) -> View:
     entity, key = pill.node.entity, pill.node.entity.id
     arrows = list(zip(drawing.arrows, fragments.links, strict=True))
     outgoing = [(arrow, link) for arrow, link in arrows if arrow.edge.newer.id == key]
@@ -102,24 +106,27 @@ def _place(pill: Pill, drawing: Drawing) -> str:
         notes.append("This picture is about it.")
     elif node.entity.kind in PRODUCTS and focus.kind in PRODUCTS:
         older, newer = (focus.label, "it") if node.distance > 0 else ("It", focus.label)
-        notes.append(f"{older} {inherits_words(node)} to {newer}." if node.inherits
-                     else f"{older} passes on nothing that {newer} keeps.")
+        notes.append(
+            f"{older} {inherits_words(node)} to {newer}."
+            if node.inherits
+            else f"{older} passes on nothing that {newer} keeps."
+        )
     if node.unaccepted:
         notes.append(f"On record but not accepted as its date: {', '.join(node.unaccepted)}.")
     return " ".join(notes)
 
 
-def _groups(outgoing: Sequence[tuple[Arrow, str]], statements: Sequence[Statement],
-            fragments: Fragments) -> list[View]:
+def _groups(outgoing: Sequence[tuple[Arrow, str]], statements: Sequence[Statement], fragments: Fragments) -> list[View]:
     anchors = {(arrow.edge.relation.id, arrow.edge.older.id): link for arrow, link in outgoing}
     known = {(said.property.id, said.value.term) for said in statements}
-    said_so = [*statements, *(_as_statement(arrow) for arrow, _ in outgoing
-                              if (arrow.edge.relation.id, arrow.edge.older.id) not in known)]
+    said_so = [
+        *statements,
+        *(_as_statement(arrow) for arrow, _ in outgoing if (arrow.edge.relation.id, arrow.edge.older.id) not in known),
+    ]
     drawn = {arrow.edge.relation.id for arrow, _ in outgoing}
 
     def order(said: Statement) -> tuple[bool, bool, str, str]:
-        return (said.property.id not in drawn, said.property.name != "released", said.property.label,
-                said.property.id)
+        return (said.property.id not in drawn, said.property.name != "released", said.property.label, said.property.id)
 
     groups = []
     for (*_, label, _), held in groupby(sorted(said_so, key=order), key=order):
@@ -137,8 +144,15 @@ def _groups(outgoing: Sequence[tuple[Arrow, str]], statements: Sequence[Statemen
 
 def _as_statement(arrow: Arrow) -> Statement:
     edge = arrow.edge
-    return Statement(edge.newer, edge.relation, Value(edge.older.id, edge.older.label), edge.claims, edge.witnesses,
-                     edge.accepted, edge.contested)
+    return Statement(
+        edge.newer,
+        edge.relation,
+        Value(edge.older.id, edge.older.label),
+        edge.claims,
+        edge.witnesses,
+        edge.accepted,
+        edge.contested,
+    )
 
 
 def _value(said: Statement, fragments: Fragments, anchor: str = "") -> View:
@@ -157,8 +171,12 @@ def _value(said: Statement, fragments: Fragments, anchor: str = "") -> View:
 def _incoming(arrow: Arrow, fragments: Fragments) -> View:
     edge = arrow.edge
     return _evidence(_as_statement(arrow)) | {
-        "label": edge.newer.label, "href": f"#{fragments.things[edge.newer.id]}", "lang": "", "anchor": "",
-        "tail": f"{edge.relation.label} {edge.older.label}", "citations": [_citation(claim) for claim in edge.claims],
+        "label": edge.newer.label,
+        "href": f"#{fragments.things[edge.newer.id]}",
+        "lang": "",
+        "anchor": "",
+        "tail": f"{edge.relation.label} {edge.older.label}",
+        "citations": [_citation(claim) for claim in edge.claims],
     }
 
 
@@ -169,7 +187,7 @@ def _evidence(said: Statement) -> View:
         "accepted": said.accepted,
         "contested": said.contested,
         "summary": f"{'accepted' if said.accepted else 'set aside'} · {_count(len(said.claims), 'claim')} in "
-                   f"{_count(sources, 'source')}{independent}",
+        f"{_count(sources, 'source')}{independent}",
         "claims": [_claim(claim) for claim in said.claims],
         "judgements": [_judgement(judgement) for judgement in said.judgements],
     }
@@ -204,8 +222,11 @@ def _claim(claim: Claim) -> View:
 
 def _judgement(judgement: Judgement) -> View:
     words = {"prefer": "The editors prefer it", "deprecate": "The editors set it aside"}
-    return {"words": words.get(judgement.verdict, judgement.verdict), "reason": judgement.reason,
-            "date": judgement.date}
+    return {
+        "words": words.get(judgement.verdict, judgement.verdict),
+        "reason": judgement.reason,
+        "date": judgement.date,
+    }
 
 
 def _involves(item: Disagreement, key: Iri) -> bool:
@@ -213,12 +234,18 @@ def _involves(item: Disagreement, key: Iri) -> bool:
 
 
 def _dispute(item: Disagreement) -> View:
-    lines = [f"{said.thing.label} {said.property.label} {said.value.label}: "
-             f"{', '.join(_sources(said.claims))} ({'accepted' if said.accepted else 'set aside'})"
-             for said in item.statements]
+    lines = [
+        f"{said.thing.label} {said.property.label} {said.value.label}: "
+        f"{', '.join(_sources(said.claims))} ({'accepted' if said.accepted else 'set aside'})"
+        for said in item.statements
+    ]
     decision = "Decided by the editors" if item.decided else "Open"
-    return {"title": item.title, "gist": item.gist, "lines": lines,
-            "decision": f"{decision}: {item.reason}" if item.reason else f"{decision}."}
+    return {
+        "title": item.title,
+        "gist": item.gist,
+        "lines": lines,
+        "decision": f"{decision}: {item.reason}" if item.reason else f"{decision}.",
+    }
 
 
 def _sources(claims: Iterable[Claim]) -> list[str]:
@@ -235,16 +262,27 @@ def rows(drawing: Drawing, fragments: Fragments) -> list[View]:
     shoes = any(pill.focus and pill.node.entity.kind in PRODUCTS for pill in drawing.pills)
     for pill in sorted(drawing.pills, key=lambda pill: pill.x):
         key = pill.node.entity.id
-        links = [(arrow, link) for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
-                 if arrow.edge.newer.id == key]
+        links = [
+            (arrow, link)
+            for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
+            if arrow.edge.newer.id == key
+        ]
         touching = [arrow for arrow in drawing.arrows if key in (arrow.edge.newer.id, arrow.edge.older.id)]
         product = shoes and pill.node.entity.kind in PRODUCTS and not pill.focus
-        views.append({
-            "slug": fragments.things[key], "label": pill.node.entity.label, "kind": pill.node.entity.kind.lower(),
-            "years": pill.year_text or "–", "focus": pill.focus, "contested": pill.node.contested,
-            "links": [{"anchor": link, "words": f"{arrow.edge.relation.label} {arrow.edge.older.label}"}
-                      for arrow, link in links],
-            "passed": ", ".join(pill.node.inherits) or "nothing kept" if product else "",
-            "sources": len({claim.source.id for arrow in touching for claim in arrow.edge.claims}),
-        })
+        views.append(
+            {
+                "slug": fragments.things[key],
+                "label": pill.node.entity.label,
+                "kind": pill.node.entity.kind.lower(),
+                "years": pill.year_text or "–",
+                "focus": pill.focus,
+                "contested": pill.node.contested,
+                "links": [
+                    {"anchor": link, "words": f"{arrow.edge.relation.label} {arrow.edge.older.label}"}
+                    for arrow, link in links
+                ],
+                "passed": ", ".join(pill.node.inherits) or "nothing kept" if product else "",
+                "sources": len({claim.source.id for arrow in touching for claim in arrow.edge.claims}),
+            }
+        )
     return views

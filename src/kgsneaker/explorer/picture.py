@@ -13,8 +13,13 @@ from kgsneaker.records import Lineage, Node
 from kgsneaker.routes import Route
 from kgsneaker.terms import Iri
 
-_INHERITED = {"whole": "the whole shoe", "upper": "the upper", "sole unit": "the sole unit",
-              "part": "another part", "": "nothing kept"}
+_INHERITED = {
+    "whole": "the whole shoe",
+    "upper": "the upper",
+    "sole unit": "the sole unit",
+    "part": "another part",
+    "": "nothing kept",
+}
 
 
 def text(value: str) -> str:
@@ -60,8 +65,10 @@ def body(drawing: Drawing, things: Mapping[Iri, str], links: Sequence[str], wide
     """
     look = strokes(arrow.edge for arrow in drawing.arrows)
     lanes = "".join(_lane(lane.label, lane.y, lane.height, wide, number) for number, lane in enumerate(drawing.lanes))
-    arrows = "".join(_arrow(arrow, look[arrow.edge.relation.id], link)
-                     for arrow, link in zip(drawing.arrows, links or [""] * len(drawing.arrows), strict=True))
+    arrows = "".join(
+        _arrow(arrow, look[arrow.edge.relation.id], link)
+        for arrow, link in zip(drawing.arrows, links or [""] * len(drawing.arrows), strict=True)
+    )
     product = any(pill.focus and pill.node.entity.kind in PRODUCTS for pill in drawing.pills)
     pills = "".join(_pill(pill, things.get(pill.node.entity.id, ""), product) for pill in drawing.pills)
     return f"{lanes}{_axis(drawing, wide)}<g>\n{arrows}</g>\n<g>\n{pills}</g>\n"
@@ -76,12 +83,16 @@ def _lane(label: str, y: int, height: int, wide: int, number: int) -> str:
 def _axis(drawing: Drawing, wide: int) -> str:
     drawn = [f'<path class="axis" d="M0 43.5H{wide}" stroke="#777" fill="none"/>\n']
     for before, tick in zip((None, *drawing.ticks), drawing.ticks, strict=False):
-        drawn.append(f'<path class="year-line" d="M{tick.x}.5 36V{drawing.height}" stroke="#ddd" fill="none"/>'
-                     f'<text class="year" x="{tick.x}" y="28" font-size="13">{tick.year}</text>\n')
+        drawn.append(
+            f'<path class="year-line" d="M{tick.x}.5 36V{drawing.height}" stroke="#ddd" fill="none"/>'
+            f'<text class="year" x="{tick.x}" y="28" font-size="13">{tick.year}</text>\n'
+        )
         if before and tick.skipped:
             middle = tick.x - 14
-            drawn.append(f'<path class="axis" d="M{middle} 48l4-9m1 9l4-9" stroke="#777" fill="none">'
-                         f"<title>{tick.skipped} year{'s' * (tick.skipped != 1)} left out</title></path>\n")
+            drawn.append(
+                f'<path class="axis" d="M{middle} 48l4-9m1 9l4-9" stroke="#777" fill="none">'
+                f"<title>{tick.skipped} year{'s' * (tick.skipped != 1)} left out</title></path>\n"
+            )
     return "".join(drawn)
 
 
@@ -93,13 +104,18 @@ def _arrow(arrow: Arrow, stroke: Stroke, link: str) -> str:
     dashes = f' stroke-dasharray="{stroke.dashes}"' if stroke.dashes else ""
     state = " doubted" if not edge.accepted else ""
     label = text(edge_words(arrow, stroke))
-    head = (f'<path class="head" d="M{x} {y}l{9 * side}-4.5v9z"/>' if edge.accepted else
-            f'<path class="head" d="M{x} {y}l{9 * side}-4.5m0 9L{x} {y}" fill="none"/>')
-    inner = (f'<title>{label}</title><path class="hit" d="{path}" fill="none" stroke="none"/>'
-             f'<path class="line" d="{path}" fill="none"{dashes}/>{head}{_badge(arrow)}')
+    head = (
+        f'<path class="head" d="M{x} {y}l{9 * side}-4.5v9z"/>'
+        if edge.accepted
+        else f'<path class="head" d="M{x} {y}l{9 * side}-4.5m0 9L{x} {y}" fill="none"/>'
+    )
+    inner = (
+        f'<title>{label}</title><path class="hit" d="{path}" fill="none" stroke="none"/>'
+        f'<path class="line" d="{path}" fill="none"{dashes}/>{head}{_badge(arrow)}'
+    )
     if not link:
         return f'<g class="edge c{stroke.color}{state}">{inner}</g>\n'
-    return (f'<a class="edge c{stroke.color}{state}" href="#{link}" tabindex="-1">{inner}</a>\n')
+    return f'<a class="edge c{stroke.color}{state}" href="#{link}" tabindex="-1">{inner}</a>\n'
 
 
 def edge_words(arrow: Arrow, stroke: Stroke) -> str:
@@ -118,9 +134,11 @@ def _badge(arrow: Arrow) -> str:
     room = abs(x - following[0])
     middle = x - (14 if room < 70 else 18)
     wide = 13 if len(words) == 1 else 9 + 6 * len(words)
-    return (f'<rect class="badge" x="{middle - wide / 2:g}" y="{y - 6.5:g}" width="{wide}" height="13" rx="6.5"/>'
-            f'<text class="badge-text" x="{middle}" y="{y + 3.5:g}" font-size="9.5" text-anchor="middle">'
-            f"{words}</text>")
+    return (
+        f'<rect class="badge" x="{middle - wide / 2:g}" y="{y - 6.5:g}" width="{wide}" height="13" rx="6.5"/>'
+        f'<text class="badge-text" x="{middle}" y="{y + 3.5:g}" font-size="9.5" text-anchor="middle">'
+        f"{words}</text>"
+    )
 
 
 def _rounded(points: Route) -> str:
@@ -151,24 +169,36 @@ def _pill(pill: Pill, link: str, product: bool) -> str:
     names = "\n".join(
         f'<text class="name" x="{left}" y="{top + 12 + NAME_LEADING * number}" font-size="{NAME_SIZE}">'
         f"{text(line)}</text>"
-        for number, line in enumerate(pill.lines))
-    meta = (f'\n<text class="meta" x="{left}" y="{top + block - 3}" font-size="{META_SIZE}">'
-            f"{text(pill.year_text)}</text>" if pill.year_text else "")
+        for number, line in enumerate(pill.lines)
+    )
+    meta = (
+        f'\n<text class="meta" x="{left}" y="{top + block - 3}" font-size="{META_SIZE}">{text(pill.year_text)}</text>'
+        if pill.year_text
+        else ""
+    )
     right = pill.x + pill.width - 16
-    contested = (f'\n<g class="contested"><circle cx="{right}" cy="{pill.y + 16}" r="8"/><text x="{right}" '
-                 f'y="{pill.y + 20}" font-size="11" text-anchor="middle">≠</text></g>' if node.contested else "")
+    contested = (
+        f'\n<g class="contested"><circle cx="{right}" cy="{pill.y + 16}" r="8"/><text x="{right}" '
+        f'y="{pill.y + 20}" font-size="11" text-anchor="middle">≠</text></g>'
+        if node.contested
+        else ""
+    )
     label = text(pill_words(pill, product))
     box = f'x="{pill.x}" y="{pill.y}" width="{pill.width}" height="{pill.height}" rx="{_corner(pill)}"'
-    inner = (f'<title>{label}</title><rect class="ring" {_ring(pill)} fill="none" stroke="none"/>'
-             f'<rect class="box" {box} fill="#fff" stroke="#444"{dashes}/>{glyph}\n{names}{meta}{contested}')
+    inner = (
+        f'<title>{label}</title><rect class="ring" {_ring(pill)} fill="none" stroke="none"/>'
+        f'<rect class="box" {box} fill="#fff" stroke="#444"{dashes}/>{glyph}\n{names}{meta}{contested}'
+    )
     if not link:
         return f'<g class="{classes}">{inner}</g>\n'
     return f'<a class="{classes}" id="pill-{link}" href="#{link}">{inner}</a>\n'
 
 
 def _ring(pill: Pill) -> str:
-    return (f'x="{pill.x - 4}" y="{pill.y - 4}" width="{pill.width + 8}" height="{pill.height + 8}" '
-            f'rx="{_corner(pill) + 4}"')
+    return (
+        f'x="{pill.x - 4}" y="{pill.y - 4}" width="{pill.width + 8}" height="{pill.height + 8}" '
+        f'rx="{_corner(pill) + 4}"'
+    )
 
 
 def _corner(pill: Pill) -> int:
@@ -207,35 +237,52 @@ def _glyph(inherits: Sequence[str], x: int, y: int) -> str:
     if "whole" in inherits:
         return f'<circle class="glyph" cx="{x}" cy="{y}" r="7"/>'
     halves = (f'<path class="glyph" d="M{x - 6.5} {y}a6.5 6.5 0 0 1 13 0z"/>' if "upper" in inherits else "") + (
-        f'<path class="glyph" d="M{x - 6.5} {y}a6.5 6.5 0 0 0 13 0z"/>' if "sole unit" in inherits else "")
+        f'<path class="glyph" d="M{x - 6.5} {y}a6.5 6.5 0 0 0 13 0z"/>' if "sole unit" in inherits else ""
+    )
     other = any(part not in ("upper", "sole unit") for part in inherits)
     return ring + halves + (f'<circle class="glyph" cx="{x}" cy="{y}" r="2.8"/>' if other else "")
 
 
 def legend(drawing: Drawing) -> list[tuple[str, str]]:
     """Return the legend's entries that this picture needs: a swatch, 34 by 18 pixels of SVG, and its words."""
-    entries = [(_line_swatch(stroke), stroke.label)
-               for stroke in strokes(arrow.edge for arrow in drawing.arrows).values()]
+    entries = [
+        (_line_swatch(stroke), stroke.label) for stroke in strokes(arrow.edge for arrow in drawing.arrows).values()
+    ]
     if drawing.arrows:
-        entries.append(('<path class="plain" d="M33 9H10"/><path class="plain-head" d="M3 9l9-4.5v9z"/>',
-                        "arrows point from the newer thing to the older one"))
+        entries.append(
+            (
+                '<path class="plain" d="M33 9H10"/><path class="plain-head" d="M3 9l9-4.5v9z"/>',
+                "arrows point from the newer thing to the older one",
+            )
+        )
     if any(arrow.sources > 1 for arrow in drawing.arrows):
-        entries.append(('<rect class="badge plain" x="10" y="2.5" width="13" height="13" rx="6.5"/><text class='
-                        '"badge-text plain-text" x="16.5" y="12.5" font-size="9.5" text-anchor="middle">3</text>',
-                        "how many sources say so"))
+        entries.append(
+            (
+                '<rect class="badge plain" x="10" y="2.5" width="13" height="13" rx="6.5"/><text class='
+                '"badge-text plain-text" x="16.5" y="12.5" font-size="9.5" text-anchor="middle">3</text>',
+                "how many sources say so",
+            )
+        )
     entries += _kept_entries(drawing)
     box = '<rect class="box" x="2" y="2" width="30" height="14" rx="6" fill="#fff" stroke="#444"'
     if any(not pill.dated for pill in drawing.pills):
         entries.append((f'<g class="undated">{box} stroke-dasharray="5 3"/></g>', "year not accepted or not on record"))
     if any(pill.node.unaccepted for pill in drawing.pills):
-        entries.append(('<text class="meta" x="1" y="13" font-size="11">2019?</text>',
-                        "a year on record that is not accepted"))
+        entries.append(
+            ('<text class="meta" x="1" y="13" font-size="11">2019?</text>', "a year on record that is not accepted")
+        )
     if any(p.node.contested for p in drawing.pills) or any(a.edge.contested for a in drawing.arrows):
-        entries.append(('<g class="contested"><circle cx="17" cy="9" r="8"/><text x="17" y="13" font-size="11" '
-                        'text-anchor="middle">≠</text></g>', "sources disagree"))
+        entries.append(
+            (
+                '<g class="contested"><circle cx="17" cy="9" r="8"/><text x="17" y="13" font-size="11" '
+                'text-anchor="middle">≠</text></g>',
+                "sources disagree",
+            )
+        )
     if any(not arrow.edge.accepted for arrow in drawing.arrows):
-        entries.append(('<g class="doubted"><path class="plain" d="M33 9H3m9-4.5L3 9l9 4.5"/></g>',
-                        "claimed, not accepted"))
+        entries.append(
+            ('<g class="doubted"><path class="plain" d="M33 9H3m9-4.5L3 9l9 4.5"/></g>', "claimed, not accepted")
+        )
     if any(tick.skipped for tick in drawing.ticks):
         entries.append(('<path class="axis" d="M12 14l4-9m1 9l4-9" fill="none"/>', "empty years left out"))
     return entries
@@ -247,14 +294,19 @@ def _kept_entries(drawing: Drawing) -> list[tuple[str, str]]:
     if focus.node.entity.kind not in PRODUCTS:
         return []
     seen = {part if part in _INHERITED else "part" for node in others for part in node.inherits or ("",)}
-    return [(_glyph((part,) if part else (), 17, 9), f"passed on: {words}" if part else "nothing kept")
-            for part, words in _INHERITED.items() if part in seen]
+    return [
+        (_glyph((part,) if part else (), 17, 9), f"passed on: {words}" if part else "nothing kept")
+        for part, words in _INHERITED.items()
+        if part in seen
+    ]
 
 
 def _line_swatch(stroke: Stroke) -> str:
     dashes = f' stroke-dasharray="{stroke.dashes}"' if stroke.dashes else ""
-    return (f'<g class="edge c{stroke.color}"><path class="line" d="M33 9H10" fill="none"{dashes}/>'
-            '<path class="head" d="M2 9l9-4.5v9z"/></g>')
+    return (
+        f'<g class="edge c{stroke.color}"><path class="line" d="M33 9H10" fill="none"{dashes}/>'
+        '<path class="head" d="M2 9l9-4.5v9z"/></g>'
+    )
 
 
 def _legend_block(drawing: Drawing) -> tuple[str, int]:
@@ -265,7 +317,9 @@ def _legend_block(drawing: Drawing) -> tuple[str, int]:
         room = 44 + width(words, 12) + 26
         if x > 14 and x + room > wide:
             x, y = 14, y + 24
-        drawn.append(f'<g transform="translate({x} {y})">{swatch}'
-                     f'<text class="key" x="42" y="13" font-size="12">{text(words)}</text></g>\n')
+        drawn.append(
+            f'<g transform="translate({x} {y})">{swatch}'
+            f'<text class="key" x="42" y="13" font-size="12">{text(words)}</text></g>\n'
+        )
         x += room
     return f'<g class="legend">\n{"".join(drawn)}</g>\n', y + 34 - drawing.height

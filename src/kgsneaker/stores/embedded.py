@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kgsneaker.errors import BadInput, Refused
 from kgsneaker.namespaces import HERITAGE, PREFIXES
-from kgsneaker.stores.rows import Row, Rows
+from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Blank, Iri, Literal, Quad, Term, Triple
 
 _DEFAULT_GRAPH: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(HERITAGE)]
@@ -81,7 +81,7 @@ class EmbeddedStore:
         answer = self._query(query)
         answer.serialize(stream, format=_media_for(answer, media))  # type: ignore[arg-type]
 
-    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:  # noqa: ARG002
+    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:
         """Nothing is kept here: every query is asked."""
 
     def insert(self, quads: Iterable[Quad]) -> None:

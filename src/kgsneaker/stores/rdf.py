@@ -6,15 +6,15 @@ rdflib is 20 to 29,000 times slower here and never evaluates what a stranger sen
 from __future__ import annotations
 
 import warnings
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 from kgsneaker import guard
 from kgsneaker.errors import BadInput, StoreTrouble
 from kgsneaker.namespaces import HERITAGE, PREFIXES
-from kgsneaker.stores.rows import Row, Rows
 from kgsneaker.stores.embedded import complaint
+from kgsneaker.stores.rows import Row, Rows
 from kgsneaker.terms import RDF_LANG_STRING, XSD_STRING, Blank, Iri, Literal, Quad, Term, Triple, to_ntriples
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class RdflibStore:
         """Write the answer of any form to *stream*."""
         stream.write(self.serialize(query, media))
 
-    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:  # noqa: ARG002
+    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:
         """Nothing is kept here: every query is asked."""
 
     def insert(self, quads: Iterable[Quad]) -> None:
