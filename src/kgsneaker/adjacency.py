@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
 
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import local_name
@@ -18,8 +17,12 @@ WHOLE = "whole"
 UNNAMED_PART = "part"
 WHOLE_BIT, UNNAMED_BIT = 1, 2  # the places of the two in ``Adjacency.inheritable``
 
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Key = TypeVar("_Key")
+    _Value = TypeVar("_Value")
 
 _PART_OF_RELATION = {"soleUnitFrom": SOLE_UNIT, "upperFrom": UPPER}
 # These two say how much is inherited; as the name of a part they would say nothing of which part.
@@ -52,17 +55,12 @@ class Link:
         object.__setattr__(self, "part", part if named else None)
 
 
-class Passing(NamedTuple):
-    """What the steps from one thing to another let through, as sets of parts: bit *n* is part *n*.
+Passing = tuple[str, int, int, int]
+"""What the steps to a thing let through: that thing, then three sets of parts (bit *n* is part *n*).
 
-    ``keep``: parts that stay what they were, along a whole step. ``take``: parts taken in a step.
-    ``through``: parts that, once taken on a walk, are still that part behind these steps.
-    """
-
-    far: str
-    keep: int
-    take: int
-    through: int
+keep: parts that stay what they were, along a whole step. take: parts taken in a step. through:
+parts that, once taken on a walk, are still that part behind these steps.
+"""
 
 
 class Adjacency:
@@ -83,8 +81,12 @@ class Adjacency:
         self._newer = _grouped((link.older, link) for link in kept)
         self.inheritable = (WHOLE, UNNAMED_PART, *sorted({link.part for link in kept if link.part}))
         passing = _passing(kept, self.inheritable).items()  # in the order of the links, so sorted
-        self.to_older = _grouped((newer, Passing(older, *masks)) for (newer, older), masks in passing)
-        self.to_newer = _grouped((older, Passing(newer, *masks)) for (newer, older), masks in passing)
+        self.to_older: Mapping[str, tuple[Passing, ...]] = _grouped(
+            (newer, (older, *masks)) for (newer, older), masks in passing
+        )
+        self.to_newer: Mapping[str, tuple[Passing, ...]] = _grouped(
+            (older, (newer, *masks)) for (newer, older), masks in passing
+        )
 
     def older_than(self, thing: str) -> tuple[Link, ...]:
         """Return the steps from a thing to older ones, sorted; () for a thing without any."""

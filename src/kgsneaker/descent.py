@@ -26,12 +26,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, WHOLE_BIT, Adjacency, Passing
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import expand
 from kgsneaker.terms import Iri
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import Literal
 
 _RANK = {WHOLE: 0, SOLE_UNIT: 1, UPPER: 2, UNNAMED_PART: 4}
 _RANK_OF_OTHERS = 3

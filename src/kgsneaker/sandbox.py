@@ -235,6 +235,7 @@ def _answer(job: dict[str, Any]) -> None:
     from kgsneaker.opening import open_store
 
     opened = open_store(job["store"])
+    len(opened)  # the bundled store reads its snapshot when it is first asked, and soon no file can be opened
     _limit(job)
     sys.stderr.buffer.write(_READY)
     sys.stderr.buffer.flush()

@@ -53,8 +53,15 @@ def to_ntriples(term: Term) -> str:
 
 # As N-Quads in canonical form and Oxigraph write them, so that dumps of two engines agree.
 _STRING_ESCAPES = {
-    '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f",
-    "\ufffe": "\\uFFFE", "\uffff": "\\uFFFF",
+    '"': '\\"',
+    "\\": "\\\\",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+    "\ufffe": "\\uFFFE",
+    "\uffff": "\\uFFFF",
 }
 
 

@@ -150,7 +150,9 @@ def test_who_else_stands_on_the_sole_of_the_860v2(kg: KnowledgeGraph) -> None:
 
 
 def test_only_the_2002_stands_on_the_sole_of_the_1906(kg: KnowledgeGraph) -> None:
-    assert [(carrier.entity.label, carrier.how) for carrier in kg.who_else("1906")] == [("New Balance 2002", "sole unit")]
+    assert [(carrier.entity.label, carrier.how) for carrier in kg.who_else("1906")] == [
+        ("New Balance 2002", "sole unit")
+    ]
 
 
 def test_who_else_carries_n_ergy_and_where(kg: KnowledgeGraph) -> None:
@@ -306,7 +308,10 @@ def test_a_broken_query_is_refused_at_its_place(kg: KnowledgeGraph) -> None:
 
 
 def test_a_named_question_takes_names_and_things(kg: KnowledgeGraph) -> None:
-    by_name, by_thing = kg.query("collaborations", product="2002R"), kg.query("collaborations", product=kg.find("2002R"))
+    by_name, by_thing = (
+        kg.query("collaborations", product="2002R"),
+        kg.query("collaborations", product=kg.find("2002R")),
+    )
     assert by_name.rows == by_thing.rows
     partners = {str(term) for row in by_name.dicts() for term in row.values() if isinstance(term, Literal)}
     assert {"Salehe Bembury", "BAPE", "thisisneverthat", "INVINCIBLE"} <= partners

@@ -29,6 +29,11 @@ def shown(page: Any) -> list[str]:
     return page.locator("article.thing:visible h2").all_inner_texts()
 
 
+def wait_for_focus(page: Any, identifier: str) -> None:
+    """Wait until an element has the focus; the page moves it in an event of its own."""
+    page.wait_for_function("id => document.activeElement?.id === id", arg=identifier, timeout=5000)
+
+
 def focused(page: Any) -> str:
     return page.evaluate("document.activeElement.id")
 
@@ -61,7 +66,7 @@ def test_a_click_shows_a_thing_and_moves_the_focus_to_its_heading(open_file: Any
     page = open_file(file).page
     page.click("#pill-new-balance-2002")
     assert shown(page) == ["New Balance 2002"]
-    assert focused(page) == "new-balance-2002-heading"
+    wait_for_focus(page, "new-balance-2002-heading")
     assert page.locator("[role=status]").inner_text() == "New Balance 2002 selected"
     page.go_back()
     assert shown(page) == ["New Balance 2002R"]
@@ -79,12 +84,12 @@ def test_a_citation_is_opened_by_keyboard_alone(open_file: Any, file: Path) -> N
             break
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowLeft")
-    assert focused(page) == "pill-new-balance-2002"
+    wait_for_focus(page, "pill-new-balance-2002")
     page.keyboard.press("ArrowLeft")
-    assert focused(page) == "pill-new-balance-1906"
+    wait_for_focus(page, "pill-new-balance-1906")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    assert focused(page) == "new-balance-2002-heading"
+    wait_for_focus(page, "new-balance-2002-heading")
     citation = page.get_by_text("2002 borrowed its sole from the 1906, then the top runner.")
     assert not citation.is_visible()
     for _ in range(6):
@@ -94,7 +99,7 @@ def test_a_citation_is_opened_by_keyboard_alone(open_file: Any, file: Path) -> N
     page.keyboard.press("Enter")
     assert citation.is_visible()
     page.keyboard.press("Escape")
-    assert focused(page) == "pill-new-balance-2002"
+    wait_for_focus(page, "pill-new-balance-2002")
 
 
 def test_every_pill_is_reached_by_tab_and_by_arrows(open_file: Any, file: Path) -> None:

@@ -165,10 +165,13 @@ def test_sources_that_repeat_a_source_of_the_value_are_one_witness_with_it() -> 
         claim("n8", "id:d kgs:madeIn id:japan", "two"),
     )
     assert {name: witnesses(store, name) for name in ("n1", "n2", "n3", "n4", "n5", "n7", "n8")} == {
-        "n1": "1", "n2": "1",  # the echo adds nothing
-        "n3": "2", "n4": "2",
+        "n1": "1",
+        "n2": "1",  # the echo adds nothing
+        "n3": "2",
+        "n4": "2",
         "n5": "1",  # two echoes of a source that is silent here
-        "n7": "2", "n8": "2",  # an echo counts where what it echoes is silent
+        "n7": "2",
+        "n8": "2",  # an echo counts where what it echoes is silent
     }
 
 
@@ -190,7 +193,8 @@ def test_claims_that_disagree_are_marked() -> None:
         claim("n2", "id:a kgs:madeIn id:vietnam", "two"),
         claim("n3", "id:b kgs:madeIn id:vietnam", "two"),
         claim("n4", "id:a kgs:usesMaterial id:mesh"),
-        'g:judgements { disagreement:k1 a kgs:Disagreement ; dcterms:title "T"@en ; kgs:gist "G"@en ; kgs:member claim:n4 }',
+        'g:judgements { disagreement:k1 a kgs:Disagreement ; dcterms:title "T"@en ; '
+        'kgs:gist "G"@en ; kgs:member claim:n4 }',
     )
     marked = [name for name in ("n1", "n2", "n3", "n4") if holds(store, f"claim:{name} kgs:contested true")]
     assert marked == ["n1", "n2", "n4"]

@@ -87,8 +87,10 @@ def test_a_gist_in_two_languages_is_one_claim_told_in_english() -> None:
 
 
 def test_a_label_in_two_languages_is_one_thing_with_an_english_name() -> None:
-    store = believed('g:entities { id:a skos:prefLabel "ア"@ja ; skos:altLabel "A1"@en, "エー"@ja . id:kutsu a kgs:Model ; '
-                     'skos:prefLabel "靴"@ja, "Schuh"@de }')  # fmt: skip
+    store = believed(
+        'g:entities { id:a skos:prefLabel "ア"@ja ; skos:altLabel "A1"@en, "エー"@ja . }',
+        'g:entities { id:kutsu a kgs:Model ; skos:prefLabel "靴"@ja, "Schuh"@de }',
+    )
     entities = Register(store).entities
     assert entities[iri("a")].label == "A"
     assert set(entities[iri("a")].names) == {"ア", "A1", "エー"}
@@ -172,7 +174,7 @@ def test_a_property_reads_in_both_directions() -> None:
 
 def test_sources_carry_what_they_repeat() -> None:
     store = believed(
-        'g:evidence { source:two dcterms:creator "Ann", "Ben" ; schema:url <https://x.org/a> ; dcterms:title "二"@ja }'
+        'g:evidence { source:two dcterms:creator "Ann", "Ben" ; dcterms:title "二"@ja ; schema:url <https://x.org/a> }'
     )
     sources = Register(store).sources
     assert sources[expand("source:echo")].derived_from == (expand("source:one"),)

@@ -65,12 +65,14 @@ def test_the_way_shown_is_one_on_which_the_part_came() -> None:
         "d",
         claim("n1", "id:a kgs:basedOn id:e"),
         claim("n2", "id:e kgs:soleUnitFrom id:f"),
-        claim("n3", "id:e kgs:revives id:d"),
+        claim("n3", "id:e kgs:revives id:c"),
         claim("n4", "id:a kgs:revives id:b"),
-        claim("n5", "id:b kgs:revives id:c"),
-        claim("n6", "id:c kgs:soleUnitFrom id:d"),
+        claim("n5", "id:b kgs:revives id:old"),
+        claim("n6", "id:old kgs:revives id:c"),
+        claim("n7", "id:c kgs:soleUnitFrom id:d"),
     )
-    assert told(found)[-1] == ("A", "sole unit, through B and C", ["n4", "n5", "n6"])
+    assert told(found)[-1] == ("A", "sole unit, through B and Old and C", ["n4", "n5", "n6", "n7"])
+    assert "E" not in [one.entity.label for one in found]
 
 
 def test_another_part_is_not_carried_on() -> None:
