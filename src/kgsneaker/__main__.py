@@ -1,8 +1,6 @@
 """``python -m kgsneaker`` is the command line."""
 
-import sys
-
-from kgsneaker.cli import main
+from kgsneaker.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -1,4 +1,4 @@
-"""What the data says of itself: title, licence and date from the card, counts from the store."""
+"""What the data says of itself: title, licence and date from its card, counts from the store."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ CARD = "graph/dataset.ttl"
 
 
 def read_card(store: Store) -> DatasetCard:
-    """Return the card of a store; counts are of what the store holds."""
-    about = card_texts()
+    """Return the card of a store; what it does not say of itself is empty, counts are of what it holds."""
+    about: dict[str, str] = {}
+    for what, text in ask(store, "card"):
+        about.setdefault(str(what).rsplit("/", 1)[-1], str(text))
     counted = {str(what): int(str(number)) for what, number in ask(store, "counts")}
     return DatasetCard(
-        about["title"], about["license"], about["modified"], counted["claims"], counted["sources"], counted["things"]
+        about.get("title", "A graph without a card"),
+        about.get("license", ""),
+        about.get("modified", ""),
+        counted["claims"],
+        counted["sources"],
+        counted["things"],
     )
 
 
-def card_texts() -> dict[str, str]:
-    """Return title, description, license and modified of the dataset as its card gives them."""
+def bundled_date() -> str:
+    """Return the day of the bundled data, read from its card alone."""
     from kgsneaker import load
 
-    wanted = {"title", "description", "license", "modified"}
     quads = load.read_bytes(resources.read(CARD), "ttl", CARD)
-    found: dict[str, str] = {}
-    for _subject, predicate, value, _graph in quads:
-        name = predicate.rsplit("/", 1)[-1]
-        if name in wanted:
-            found.setdefault(name, str(value))
-    return found
+    return next(str(value) for _, predicate, value, _ in quads if predicate.endswith("/modified"))

@@ -6,7 +6,7 @@ import os
 
 from kgsneaker import resources
 from kgsneaker.errors import StoreTrouble
-from kgsneaker.namespaces import HERITAGE, ONTOLOGY
+from kgsneaker.namespaces import DATASET, HERITAGE, ONTOLOGY, expand
 from kgsneaker.shelf import FOLDER
 from kgsneaker.stores.bundled import BundledStore
 
@@ -14,8 +14,11 @@ TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.stores.base import Store
     from kgsneaker.stores.embedded import EmbeddedStore
+    from kgsneaker.terms import Quad
 
 _ONTOLOGY_FILE = "ontology/kgs.ttl"
+_TYPE = expand("rdf:type")
+_DATASET_CLASS = expand("dcat:Dataset")
 
 
 def open_store(location: str | None) -> Store:
@@ -39,10 +42,9 @@ def build() -> EmbeddedStore:
     from kgsneaker.stores.embedded import EmbeddedStore
 
     store = EmbeddedStore()
-    for name in (_ONTOLOGY_FILE, *resources.names("graph", ".trig")):
-        graph = ONTOLOGY if name == _ONTOLOGY_FILE else None
-        quads = load.read_bytes(resources.read(name), name.rsplit(".", 1)[1], name)
-        store.insert((s, p, o, g or graph) for s, p, o, g in quads)
+    store.insert(_ontology())
+    for name in (*resources.names("graph", ".trig"), *resources.names("graph", ".ttl")):
+        store.insert(_placed(load.read_bytes(resources.read(name), name.rsplit(".", 1)[1], name)))
     belief.derive(store)
     return store
 
@@ -54,11 +56,22 @@ def _filled_from(location: str) -> EmbeddedStore:
     store = EmbeddedStore()
     quads = load.read_folder(location) if os.path.isdir(location) else load.read_file(location)
     graphs = {graph for *_, graph in quads}
-    store.insert(quads)
-    if HERITAGE in graphs:
-        return store
-    if ONTOLOGY not in graphs:
-        ontology = load.read_bytes(resources.read(_ONTOLOGY_FILE), "ttl", _ONTOLOGY_FILE)
-        store.insert((s, p, o, ONTOLOGY) for s, p, o, _ in ontology)
-    belief.derive(store)
+    store.insert(_placed(quads))
+    if HERITAGE not in graphs:
+        if ONTOLOGY not in graphs:
+            store.insert(_ontology())
+        belief.derive(store)
     return store
+
+
+def _ontology() -> list[Quad]:
+    from kgsneaker import load
+
+    quads = load.read_bytes(resources.read(_ONTOLOGY_FILE), "ttl", _ONTOLOGY_FILE)
+    return [(subject, predicate, value, ONTOLOGY) for subject, predicate, value, _ in quads]
+
+
+def _placed(quads: list[Quad]) -> list[Quad]:
+    """Return quads with the card of a dataset, which a Turtle file holds without a graph, in a graph of its own."""
+    cards = {s for s, p, o, graph in quads if graph is None and p == _TYPE and o == _DATASET_CLASS}
+    return [(s, p, o, DATASET if graph is None and s in cards else graph) for s, p, o, graph in quads]

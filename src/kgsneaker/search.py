@@ -10,8 +10,8 @@ identifier's words. The strongest match wins if one thing alone has it; else the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from kgsneaker.asking import ask
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
@@ -38,8 +38,9 @@ _ID = PREFIXES["id"]
 _EXACT, _PREFIX, _WORDS, _ONE_TYPO, _TWO_TYPOS, _SPAN = 100.0, 80.0, 60.0, 40.0, 20.0, 19.0
 
 
-class _Named(NamedTuple):
-    """One name of one thing; ``strength`` is 0 for the strongest sort. A tuple, as thousands are made at start."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One name of one thing; ``strength`` is 0 for the strongest sort."""
 
     key: str
     strength: int

@@ -14,7 +14,7 @@ from kgsneaker.terms import Iri, Term
 # What opening, finding, showing and drawing a lineage ask; each takes at most one parameter,
 # and a query with a parameter names it among its variables.
 KEPT = (
-    *("names", "entities", "properties", "sources", "steps", "judgements", "counts"),
+    *("names", "entities", "properties", "sources", "steps", "judgements", "counts", "card"),
     *("claims-about", "claims-pointing-at", "claim-details", "claim-qualifiers"),
 )
 

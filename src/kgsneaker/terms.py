@@ -22,11 +22,15 @@ class Blank(str):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A literal: its text, datatype IRI and language tag ("" without one)."""
+    """A literal: its text, datatype IRI (``rdf:langString`` with a language) and language tag ("" without one)."""
 
     value: str
     datatype: str = XSD_STRING
     language: str = ""
+
+    def __post_init__(self) -> None:
+        if self.language and self.datatype == XSD_STRING:
+            object.__setattr__(self, "datatype", RDF_LANG_STRING)
 
     def __str__(self) -> str:
         return self.value

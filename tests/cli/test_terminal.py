@@ -62,6 +62,21 @@ def test_output_is_utf_8_whatever_the_locale_says():
     assert "× New Balance 2002R" in done.stdout.decode("utf-8")
 
 
+def test_a_full_disk_behind_standard_output_is_one_line():
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, "show", "2002R"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left" in done.stderr
+
+
+def test_a_closed_standard_output_is_no_traceback():
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *COMMAND, "show", "2002R"], stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_a_query_past_its_deadline_is_exit_3_in_one_line():
     started = time.monotonic()
     done = subprocess.run([*COMMAND, "sparql", ENDLESS, "--timeout", "1.5"], capture_output=True)

@@ -81,6 +81,9 @@ CONTESTED = {
     "two places with qualifiers that limit nothing": pair(
         "kgs:madeIn", "id:japan", "id:china", 'claim:a kgs:gloss "said so" . claim:b kgs:gloss "wrote so" .'
     ),
+    "two places of parts that they share": pair(
+        "kgs:madeIn", "id:japan", "id:china", 'claim:a kgs:part "upper", "sole" . claim:b kgs:part "upper" .'
+    ),
     "two prices in one currency": pair("kgs:listPrice", "amt:usd-130", "amt:usd-250"),
     "two years": years("2010", "2019"),
     "overlapping years of which neither contains the other": years("2010/2012", "2011/2013"),
@@ -136,7 +139,7 @@ def test_a_judgement_decides_and_claims_that_are_not_accepted_stay_on_record(sto
     rows = contested(
         store,
         CONTESTED["two places"]
-        + " g:judgements { judgement:j1 kgs:deprecates claim:a . } g:heritage { claim:b kgs:accepted true . }",
+        + " g:judgements { judgement:j1 kgs:deprecates claim:a ; kgs:onThing id:shoe ; kgs:onProperty kgs:madeIn . } g:heritage { claim:b kgs:accepted true . }",
     )
     assert [(row["claim"], row["accepted"], row["decided"]) for row in rows] == [
         ("claim:b", "true", "true"),

@@ -44,9 +44,9 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from kgsneaker import __version__
-        from kgsneaker.dataset import card_texts
+        from kgsneaker.dataset import bundled_date
 
-        sys.stdout.write(f"kgsneaker {__version__} (data of {card_texts()['modified']})\n")
+        sys.stdout.write(f"kgsneaker {__version__} (data of {bundled_date()})\n")
         parser.exit()
 
 
