@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from statistics import median
 
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 
@@ -17,7 +18,7 @@ def spread(times: Sequence[float]) -> float:
     if len(times) < 2:
         return 0.0
     first, _, third = statistics.quantiles(times, n=4, method="inclusive")
-    return (third - first) / statistics.median(times)
+    return (third - first) / median(times)
 
 
 def ratio(ours: Sequence[float], others: Sequence[float]) -> float:
@@ -29,7 +30,7 @@ def ratio(ours: Sequence[float], others: Sequence[float]) -> float:
     >>> ratio([2.0, 20.0, 2.0], [1.0, 10.0, 1.0])
     2.0
     """
-    return statistics.median(our / other for our, other in zip(ours, others, strict=False))
+    return median(our / other for our, other in zip(ours, others, strict=False))
 
 
 def number(value: float) -> str:

@@ -25,21 +25,21 @@ for kind in (KGS.wholeFrom, KGS.partFrom):
                 steps["down", older][newer, relation].add(claim)
 
 
-def walk(way, thing, depth, seen):
+def walk(way, thing, depth, unfolded):
+    unfolded.add(thing)
     for (far, relation), claims in sorted(steps[way, thing].items()):
         years = sorted(set(data.objects(far, KGS.released))) or ["year not on record"]
         print("   " * depth, data.value(relation, RDFS.label), "|", data.value(far, SKOS.prefLabel), "|", *years)
         for claim in sorted(claims):
             passage = data.value(claim, KGS.statedIn)
             source = data.value(passage, OA.hasSource)
-            said = (data.value(source, DCTERMS.publisher), data.value(source, DCTERMS.title))
-            shown = (data.value(passage, KGS.locator), data.value(claim, KGS.gist), f"({claim.rpartition('/')[2]},")
-            print("   " * depth, "   ", *said, *shown, f"{data.value(claim, KGS.confidence, any=True)})")
-        if far not in seen:
-            walk(way, far, depth + 1, seen | {far})
+            print("   " * depth, "  ", data.value(source, DCTERMS.publisher), data.value(source, DCTERMS.title), end=" ")
+            print(data.value(passage, KGS.locator), data.value(claim, KGS.gist), f"({claim.rpartition('/')[2]})")
+        if far not in unfolded:
+            walk(way, far, depth + 1, unfolded)
 
 
 shoe = next(data.subjects(SKOS.altLabel, Literal(name, lang="en")))
 print(data.value(shoe, SKOS.prefLabel))
-walk("up", shoe, 1, {shoe})
-walk("down", shoe, 1, {shoe})
+walk("up", shoe, 1, set())
+walk("down", shoe, 1, set())

@@ -136,12 +136,13 @@ def test_values_agree(case: str, store: Store) -> None:
 
 
 def test_a_judgement_decides_and_claims_that_are_not_accepted_stay_on_record(store: Store) -> None:
-    rows = contested(
-        store,
-        CONTESTED["two places"]
-        + " g:judgements { judgement:j1 kgs:deprecates claim:a ; kgs:onThing id:shoe ; kgs:onProperty kgs:madeIn . } g:heritage { claim:b kgs:accepted true . }",
-    )
-    assert [(row["claim"], row["accepted"], row["decided"]) for row in rows] == [
+    decided = """
+    g:judgements { judgement:j1 kgs:deprecates claim:a ; kgs:onThing id:shoe ; kgs:onProperty kgs:madeIn . }
+    g:heritage { claim:b kgs:accepted true . }
+    """
+    assert [
+        (row["claim"], row["accepted"], row["decided"]) for row in contested(store, CONTESTED["two places"] + decided)
+    ] == [
         ("claim:b", "true", "true"),
         ("claim:a", "false", "true"),
     ]

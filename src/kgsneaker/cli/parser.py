@@ -65,8 +65,8 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="kgsneaker")
-    for name in [first] if first and first in _COMMANDS else list(_COMMANDS):
-        words, add_arguments = _COMMANDS[name]
+    for name in [first] if first and first in COMMANDS else list(COMMANDS):
+        words, add_arguments = COMMANDS[name]
         made = subparsers.add_parser(
             name,
             help=words,
@@ -146,7 +146,7 @@ def _nothing_more(command: argparse.ArgumentParser) -> None:
     """Add no argument."""
 
 
-_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "show": ("everything that is said of a thing, and who says it", _name),
     "lineage": ("what a thing descends from and what descends from it, with sources", _lineage),
     "path": ("the shortest way between two things, told with its sources", _path),

@@ -206,8 +206,8 @@ def _read_rows(file: str, text: str, found: Read) -> None:
         found.problems.append(Problem(file, 1, table))
         return
     wrong = list(_wrong_columns(table, columns))
-    found.problems += [Problem(file, 1, message) for message in wrong]
-    if any(word in message for message in wrong for word in ("missing", "twice")):
+    found.problems += [Problem(file, 1, message) for message, _ in wrong]
+    if not all(readable for _, readable in wrong):
         return
     for number, line in enumerate(lines, 2):
         if line.strip("\t "):
@@ -234,15 +234,16 @@ def _table_of(file: str, columns: list[str]) -> Table | str:
     return fitting[0] if fitting else f"no table by its name or columns; accepted: {listed(_KNOWN)}"
 
 
-def _wrong_columns(table: Table, columns: list[str]) -> Iterator[str]:
+def _wrong_columns(table: Table, columns: list[str]) -> Iterator[tuple[str, bool]]:
+    """Yield what is wrong with the header, and whether the rows can be read in spite of it."""
     for name in dict.fromkeys(columns):
         if columns.count(name) > 1:
-            yield f"the column {shown(name)} stands twice; accepted: each once"
+            yield f"the column {shown(name)} stands twice; accepted: each once", False
         if name not in table.columns:
-            yield f"no column {shown(name)} in {table.file}; accepted: {', '.join(table.columns)}"
+            yield f"no column {shown(name)} in {table.file}; accepted: {', '.join(table.columns)}", True
     for name in table.required:
         if name not in columns:
-            yield f"the column {name} is missing; {table.file} needs {', '.join(table.required)}"
+            yield f"the column {name} is missing; {table.file} needs {', '.join(table.required)}", False
 
 
 def _wrong_cells(table: Table, columns: list[str], cells: list[str]) -> Iterator[str]:
