@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
-from statistics import median
+from statistics import median, quantiles
+
+__all__ = ["as_ratio", "as_spread", "between_marks", "median", "number", "ratio", "spread", "table", "verdict"]
 
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 
 
 def spread(times: Sequence[float]) -> float:
-    """Return the distance between the quartiles as a share of the median, 0 for a single round.
+    """Return half the distance between the quartiles as a share of the median, 0 for a single round.
 
     >>> spread([9.0, 10.0, 10.0, 11.0])
-    0.05
+    0.025
     """
     if len(times) < 2:
         return 0.0
-    first, _, third = statistics.quantiles(times, n=4, method="inclusive")
-    return (third - first) / median(times)
+    first, _, third = quantiles(times, n=4, method="inclusive")
+    return (third - first) / 2 / median(times)
 
 
 def ratio(ours: Sequence[float], others: Sequence[float]) -> float:
@@ -39,25 +40,25 @@ def number(value: float) -> str:
     >>> number(0.1234), number(12.34), number(1234.5)
     ('0.123', '12.3', '1,234')
     """
-    if value == 0:
-        return "0"
-    return f"{value:,.{max(0, min(3, 3 - len(str(int(abs(value)))) + (abs(value) < 1)))}f}"
+    size = abs(value)
+    decimals = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
+    return f"{value:,.{decimals}f}"
 
 
-def times(value: float) -> str:
+def as_ratio(value: float) -> str:
     """Return a ratio as it is spoken, "1.21 ×"."""
     return f"{value:,.2f} ×" if value < 10 else f"{number(value)} ×"
 
 
-def percent(share: float) -> str:
-    """Return a spread as it is written, "± 4 %": half the distance of the quartiles on either side."""
-    return f"± {share * 50:.0f} %"
+def as_spread(share: float) -> str:
+    """Return a spread as it is written, "± 4 %"."""
+    return f"± {share * 100:.0f} %"
 
 
 def verdict(value: float, goal: float, *, at_least: bool = False) -> str:
     """Return "met" or "missed" with the goal, at most unless *at_least*."""
     met = value >= goal if at_least else value <= goal
-    return f"{'met' if met else '**missed**'}: {times(value)}, goal {'≥' if at_least else '≤'} {goal:g} ×"
+    return f"{'met' if met else '**missed**'}: {as_ratio(value)}, goal {'≥' if at_least else '≤'} {goal:g} ×"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

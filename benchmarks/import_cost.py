@@ -35,7 +35,8 @@ def measure(rounds: int) -> list[dict[str, Cost]]:
 
 def report(measured: list[dict[str, Cost]]) -> str:
     """Return the table of the dearest modules, with all others in one row."""
-    own, everything = defaultdict(list), defaultdict(list)
+    own: dict[str, list[float]] = defaultdict(list)
+    everything: dict[str, list[float]] = defaultdict(list)
     for trace in measured:
         for name, cost in trace.items():
             own[name].append(cost.own / 1000)
@@ -48,7 +49,11 @@ def report(measured: list[dict[str, Cost]]) -> str:
     total = [sum(cost.own for cost in trace.values()) / 1000 for trace in measured]
     rows.append([f"{len(dearest) - SHOWN} others", f"{figures.median(others) / 1000:.2f}", ""])
     rows.append(
-        [f"**{len(dearest)} modules**", f"**{figures.median(total):.2f}** {figures.percent(figures.spread(total))}", ""]
+        [
+            f"**{len(dearest)} modules**",
+            f"**{figures.median(total):.2f}** {figures.as_spread(figures.spread(total))}",
+            "",
+        ]
     )
     return figures.table(("module", "itself, ms", "with what it loads first, ms"), rows)
 
@@ -59,4 +64,5 @@ def _beyond(script: list[str], bare: list[str]) -> dict[str, Cost]:
 
 
 def _trace(command: list[str]) -> dict[str, Cost]:
-    return read(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr)
+    done = subprocess.run(command, check=True, capture_output=True, env=processes.ENVIRONMENT, encoding="utf-8")
+    return read(done.stderr)

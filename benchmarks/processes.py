@@ -21,6 +21,8 @@ BARE, SCRIPT, MODULE, ENGINE, RDFLIB = (
     "`python rdflib_lineage.py` (the same job with rdflib)",
 )
 _CITED = re.compile(r"\(([a-z]\d+[a-z]?)(?=[,)])")
+# Nothing that was set for this shell alone: no other graph, and modules compiled once, as pip leaves them.
+ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "KGSNEAKER"))}
 Times = dict[str, list[float]]
 
 
@@ -77,17 +79,17 @@ def _row(name: str, measured: Measured) -> list[str]:
     cells = [name]
     for kind in (measured.cpu, measured.wall):
         middle = figures.median(kind[name])
-        cells += [figures.number(middle * 1000), figures.percent(figures.spread(kind[name]))]
-        cells.append(figures.times(figures.ratio(kind[name], kind[BARE])))
-    return [*cells, figures.times(figures.ratio(measured.cpu[name], measured.cpu[SCRIPT]))]
+        cells += [figures.number(middle * 1000), figures.as_spread(figures.spread(kind[name]))]
+        cells.append(figures.as_ratio(figures.ratio(kind[name], kind[BARE])))
+    return [*cells, figures.as_ratio(figures.ratio(measured.cpu[name], measured.cpu[SCRIPT]))]
 
 
-def _run(command: Sequence[str]) -> tuple[float, float]:
+def _run(command: list[str]) -> tuple[float, float]:
     """Return the seconds of processor time, user and system, and by the clock, of one process."""
     # Spawned without Python's subprocess, whose own work would count as the child's wall time.
     silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     start = time.perf_counter()
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
+    child = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=silent)
     _, status, used = os.wait4(child, 0)
     wall = time.perf_counter() - start
     if status:
@@ -103,5 +105,5 @@ def _refuse_different_answers(every: Mapping[str, Sequence[str]]) -> None:
 
 
 def _cited(command: Sequence[str]) -> set[str]:
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT, encoding="utf-8")
     return set(_CITED.findall(done.stdout))

@@ -33,8 +33,15 @@ def walk(way, thing, depth, unfolded):
         for claim in sorted(claims):
             passage = data.value(claim, KGS.statedIn)
             source = data.value(passage, OA.hasSource)
-            print("   " * depth, "  ", data.value(source, DCTERMS.publisher), data.value(source, DCTERMS.title), end=" ")
-            print(data.value(passage, KGS.locator), data.value(claim, KGS.gist), f"({claim.rpartition('/')[2]})")
+            said_by = data.value(source, DCTERMS.publisher), data.value(source, DCTERMS.title)
+            print(
+                "   " * depth,
+                "  ",
+                *said_by,
+                data.value(passage, KGS.locator),
+                data.value(claim, KGS.gist),
+                f"({claim.rpartition('/')[2]})",
+            )
         if far not in unfolded:
             walk(way, far, depth + 1, unfolded)
 

@@ -1,19 +1,20 @@
 """Measure kgsneaker beside its yardsticks, in one run, and write the figures into README.md.
 
-    python benchmarks/run.py            # some three minutes; rewrites the figures in README.md
-    python benchmarks/run.py --quick    # a glance: three rounds, no queries in rdflib, nothing written
+``python benchmarks/run.py`` takes about a minute and rewrites the figures; ``--quick`` is a glance
+in three rounds, asks rdflib no queries and writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 README = Path(__file__).with_name("README.md")
-ROUNDS = 21
+ROUNDS = 31
 QUICK = 3
-ROUNDS_A_SLOW_ONE = 7  # rdflib needs so long that it runs in every seventh part of the rounds
+ROUNDS_A_SLOW_ONE = 7  # rdflib, whose queries take so long, runs in a seventh of the rounds
 
 
 def main() -> int:
@@ -40,7 +41,7 @@ def main() -> int:
 
 def _refusal() -> str:
     """Say why nothing can be measured here, "" where it can."""
-    if not hasattr(__import__("os"), "posix_spawn"):
+    if not hasattr(os, "posix_spawn"):
         return "processor time of single processes is read as Unix gives it; run this on Linux or macOS"
     try:
         from kgsneaker import resources

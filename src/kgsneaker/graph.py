@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from kgsneaker import namespaces
 from kgsneaker.errors import BadInput, NotFound
-from kgsneaker.evidence import Evidence
+from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.records import (
     Card,
     Carrier,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from kgsneaker.story import Path, Storyteller
 
 Named = Entity | str
+_CLAIM_ID = re.compile(r"[a-z][0-9]{4,}[a-z]?")
 
 
 def open(location: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
@@ -77,7 +79,14 @@ class KnowledgeGraph:
         >>> open().find("２００２Ｒ").id
         'https://w3id.org/kgsneaker/id/new-balance-2002r'
         """
-        return name if isinstance(name, Entity) else self._names.find(name)
+        if isinstance(name, Entity):
+            return name
+        try:
+            return self._names.find(name)
+        except NotFound:
+            if self._claimed(name):
+                raise NotFound(f"{name} is a claim, not a thing; ask for the evidence on {name}") from None
+            raise
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return the things whose names come near a text, best first."""
@@ -90,7 +99,8 @@ class KnowledgeGraph:
         'Salehe Bembury'
         """
         entity = self.find(thing)
-        return Card(entity, tuple(self._evidence.statements(self._evidence.about([entity.id]))))
+        said, naming = self._evidence.about([entity.id]), self._evidence.pointing_at([entity.id])
+        return Card(entity, tuple(self._evidence.statements(said)), tuple(self._evidence.statements(naming)))
 
     def sources(self) -> list[Source]:
         """Return all sources."""
@@ -154,12 +164,18 @@ class KnowledgeGraph:
     def evidence(self, thing: Named, prop: str | None = None) -> list[Statement]:
         """Return the statements on a thing (and one property of it), values side by side.
 
+        The identifier of a claim, such as "n0088", gives the statement that it supports.
+
         >>> [(s.value.label, s.accepted) for s in open().evidence("2002R", "madeIn")]
         [('Japan', False)]
         """
-        entity = self.find(thing)
         wanted = None if prop is None else [self.property(prop).id]
-        return self._evidence.statements(self._evidence.about([entity.id], wanted))
+        claimed = self._claimed(thing)
+        if claimed is not None:
+            claim = claimed.claim
+            together = self._evidence.about([claim.subject], [claim.property.id])
+            return [one for one in self._evidence.statements(together) if one.value.term == claim.value.term]
+        return self._evidence.statements(self._evidence.about([self.find(thing).id], wanted))
 
     def conflicts(self) -> list[Disagreement]:
         """Return all disagreements: recorded, of values, in time, and circles of descent."""
@@ -168,18 +184,10 @@ class KnowledgeGraph:
         return disagreements(self.store, self._register, self._evidence)
 
     def property(self, name: str) -> Property:
-        """Return the property of that name: its local name, prefixed name, label or IRI."""
-        wanted = "".join(name.split()).casefold().removeprefix("kgs:")
-        readings = self._register.readings
-        if name in readings:
-            return readings[name].property
-        for reading in readings.values():
-            if wanted in (reading.property.name.casefold(), "".join(reading.property.label.split()).casefold()):
-                return reading.property
-        import difflib
+        """Return the property of that name: its local or prefixed name, label, IRI, or words of a relation's name."""
+        from kgsneaker.naming import find_property
 
-        near = difflib.get_close_matches(name, [reading.property.name for reading in readings.values()], n=3)
-        raise NotFound(f"no property named {name!r}", near)
+        return find_property(name, self._register.readings)
 
     # SPARQL
 
@@ -215,6 +223,15 @@ class KnowledgeGraph:
         kinds = {parameter.name: parameter.kind for parameter in query.parameters}
         terms = {key: self._terms(kinds.get(key, "text"), value) for key, value in parameters.items()}
         return query.fill(terms)
+
+    def called(self, term: Term) -> str:
+        """Return the words to show for a term: the label of a thing, property or source, else its text."""
+        if isinstance(term, Iri):
+            if term in self._register.sources:
+                return self._register.sources[term].title
+            if term in self._register.readings:
+                return self._register.readings[term].property.label
+        return self._register.value(term).label
 
     def questions(self) -> list[Query]:
         """Return all named questions."""
@@ -274,6 +291,14 @@ class KnowledgeGraph:
     def _all(self) -> tuple[list[Entity], list[Statement]]:
         return list(self._register.entities.values()), self._evidence.statements(self._evidence.everything())
 
+    def _claimed(self, name: Named) -> Weighed | None:
+        """Return the claim of that identifier or IRI, if it is one."""
+        short = str(name).strip().removeprefix(namespaces.PREFIXES["claim"]).removeprefix("claim:")
+        if isinstance(name, Entity) or not _CLAIM_ID.fullmatch(short):
+            return None
+        found = self._evidence.claims([Iri(namespaces.PREFIXES["claim"] + short)])
+        return found[0] if found else None
+
     def _terms(self, kind: str, value: Named | Term | Iterable[Named | Term]) -> list[Term]:
         if isinstance(value, str | Entity | Literal):
             value = [value]
@@ -293,13 +318,11 @@ class KnowledgeGraph:
         return self._by_short_name(kind, value)
 
     def _by_short_name(self, kind: str, value: str) -> Iri:
-        if "://" in value:
-            return Iri(value)
-        iri = namespaces.expand(value if ":" in value else f"{kind}:{value}")
-        if kind == "source" and iri not in self._register.sources:
-            known = ", ".join(namespaces.local_name(source) for source in self._register.sources)
-            raise NotFound(f"no source named {value!r}; known: {known}")
-        return iri
+        if kind == "source":
+            from kgsneaker.naming import find_source
+
+            return find_source(value, self._register.sources)
+        return Iri(value) if "://" in value else namespaces.expand(value if ":" in value else f"{kind}:{value}")
 
     @cached_property
     def _register(self) -> Register:

@@ -144,7 +144,8 @@ class Walker:
             tuple(sorted(others, key=dates.sort_key)),
             inherited_names(frozenset(passed)),
             steps,
-            any(one.contested for one in released),
+            # A disagreement may involve the claim of a year that nobody disputes; then the year is not marked.
+            (len(accepted) != 1 or bool(others)) and any(one.contested for one in released),
         )
 
 

@@ -134,10 +134,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A thing with everything that is said of it."""
+    """A thing with everything that is said of it, and what is said of others that names it."""
 
     entity: Entity
     statements: tuple[Statement, ...]
+    mentions: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Node:
     ``released`` are accepted EDTF dates, ``unaccepted`` those on record that belief sets aside;
     ``inherits`` what passes between it and the focus ("whole", "sole unit", "upper", a part's
     name, "part" for one without a name), empty where nothing was kept; ``distance`` is in steps,
-    negative towards the older things, 0 for the focus.
+    negative towards the older things, 0 for the focus; ``contested`` says that its year is disputed.
     """
 
     entity: Entity

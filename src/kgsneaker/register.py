@@ -20,11 +20,12 @@ _AMOUNT = PREFIXES["amt"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a property is read: forwards, backwards, and whether it has one value at a time."""
+    """How a property is read: forwards, backwards; whether it has one value at a time, and whether sources state it."""
 
     property: Property
     inverse: str
     single_valued: bool
+    relation: bool = False
 
 
 class Register:
@@ -85,7 +86,7 @@ def _reading(prop: str, rows: list[dict[str, Term]]) -> Reading:
     label = in_english(row["label"] for row in rows)
     inverses = [row["inverse"] for row in rows if "inverse" in row]
     inverse = in_english(inverses) if inverses else f"is what something {label}"
-    return Reading(Property(Iri(prop), label), inverse, "single" in rows[0])
+    return Reading(Property(Iri(prop), label), inverse, "single" in rows[0], "group" in rows[0])
 
 
 _TRUST = {"firstHand": "first-hand", "lowTrust": "low"}

@@ -34,6 +34,8 @@ _SORTS = {"prefLabel": "pref", "altLabel": "alt", "hiddenLabel": "hidden", "styl
 _PRODUCTS = {"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"}
 _ID = PREFIXES["id"]
 
+_ARTICLES = frozenset({"the", "a", "an"})
+
 # A score says which way a name matched, and within it how much of the name the query covers.
 _EXACT, _PREFIX, _WORDS, _ONE_TYPO, _TWO_TYPOS, _SPAN = 100.0, 80.0, 60.0, 40.0, 20.0, 19.0
 
@@ -97,13 +99,11 @@ class SearchIndex:
         if identified:
             return identified
         sought = key(text)
-        in_any_order = tuple(sorted(words(text)))
+        in_any_order = tuple(sorted(word for word in words(text) if word not in _ARTICLES))
         bearers = self._bearing.get(sought) or self._after_maker(sought) or self._by_words.get(in_any_order)
         if bearers and sought:
             return _the_one(text, bearers)
-        near = self._search(text.removeprefix(_ID).removeprefix("id:"))
-        labels = dict.fromkeys(hit.entity.label for hit in near)
-        raise NotFound(f"nothing on record is named {text!r}", tuple(labels)[:SUGGESTIONS])
+        raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return at most *limit* things with a name near to *text*, best first, in a stable order.
@@ -115,6 +115,17 @@ class SearchIndex:
         if limit < 1:
             raise BadInput(f"a search cannot give {limit} results; accepted is 1 or more")
         return self._search(accept(text))[:limit]
+
+    def _near(self, text: str) -> tuple[str, ...]:
+        """Return the labels of the things whose names look most like a text that none bears."""
+        from rapidfuzz.distance import OSA
+
+        sought, sought_words = key(text), words(text)
+        found = [*self._literal(sought, sought_words), *self._mistyped(sought, sought_words)] if sought else []
+        alike = sorted(
+            (-OSA.normalized_similarity(sought, named.key), named.entity.label, named.entity.id) for _, named in found
+        )
+        return tuple(dict.fromkeys(label for _, label, _ in alike))[:SUGGESTIONS]
 
     def _add(self, entity: Entity, sort: str, text: str) -> None:
         spelled = key(text)
@@ -135,7 +146,7 @@ class SearchIndex:
     def _by_words(self) -> dict[tuple[str, ...], list[_Named]]:
         table: dict[tuple[str, ...], list[_Named]] = {}
         for named, its_words in self._worded:
-            table.setdefault(tuple(sorted(its_words)), []).append(named)
+            table.setdefault(tuple(sorted(word for word in its_words if word not in _ARTICLES)), []).append(named)
         return table
 
     @cached_property

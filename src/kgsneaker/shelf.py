@@ -2,7 +2,7 @@
 
 The commonest commands are answered from here, without engine and quads; so their start does not
 grow with the graph. A file a query: first the variables, then one line for each term that its
-parameter may take (or one line in all), ``term TAB rows``, found by searching the bytes. A row
+parameter may take (or one line in all), ``term TAB rows``, in the order of the terms. A row
 starts with its place in the whole answer, so that the rows of several terms come in query order.
 """
 
@@ -51,12 +51,18 @@ def written(variables: tuple[str, ...], kept: Mapping[str, list[tuple[int, Row]]
 
 
 def _rows_of(data: bytes, key: str) -> list[tuple[int, list[Cell]]]:
-    start = data.find(f"\n{key}\t".encode())
-    if start < 0:
-        return []
-    start = data.index(b"\t", start) + 1
-    rows: list[tuple[int, list[Cell]]] = json.loads(data[start : data.index(b"\n", start)])
-    return rows
+    """Return the rows of one key: its line is found by halving, as the lines are in the order of their keys."""
+    wanted = key.encode("utf-8")
+    low, high = data.index(b"\n") + 1, len(data)
+    while low < high:
+        start = max(data.rfind(b"\n", low, (low + high) // 2) + 1, low)
+        tab, end = data.index(b"\t", start), data.index(b"\n", start)
+        found = data[start:tab]
+        if found == wanted:
+            rows: list[tuple[int, list[Cell]]] = json.loads(data[tab + 1 : end])
+            return rows
+        low, high = (end + 1, high) if found < wanted else (low, start)
+    return []
 
 
 def _cell(term: Term | None) -> Cell:

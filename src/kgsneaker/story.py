@@ -103,7 +103,9 @@ class Storyteller:
             reading = self._register.readings.get(step.relation.id)
             words = step.relation.label if step.forward or reading is None else reading.inverse
             subject = _called(start) if place == 0 else ("who" if step.start.kind == "Person" else "which")
-            clauses.append(f"{subject} {words} {_called(step.end)} ({citation(step.claims)})")
+            part = shared_part(step.claims)
+            said = f"{part}: {citation(step.claims)}" if part and part not in words else citation(step.claims)
+            clauses.append(f"{subject} {words} {_called(step.end)} ({said})")
         sentence = ", ".join(clauses)
         return f"{sentence[0].upper()}{sentence[1:]}."
 
@@ -115,6 +117,12 @@ def _called(entity: Entity) -> str:
 
 def _confidence(statement: Statement) -> int:
     return sum(_WEIGHTS.get(claim.confidence, 0) for claim in statement.claims if claim.accepted)
+
+
+def shared_part(claims: Sequence[Claim]) -> str:
+    """Return the part or role to which every one of *claims* limits itself, else ""."""
+    limits = {claim.qualifier("part") or claim.qualifier("role") for claim in claims}
+    return limits.pop() if len(limits) == 1 else ""
 
 
 def citation(claims: Sequence[Claim]) -> str:

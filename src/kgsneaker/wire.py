@@ -54,6 +54,7 @@ def card(found: Card) -> Json:
         **_entity(found.entity),
         "names": list(found.entity.names),
         "statements": [_statement(statement) for statement in found.statements],
+        "mentions": [_statement(statement) for statement in found.mentions],
     }
 
 

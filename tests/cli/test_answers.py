@@ -120,6 +120,41 @@ def test_the_price_is_one_value_with_all_who_say_so(run):
     assert [(s["value_label"], [c["passage"] for c in s["claims"]]) for s in told] == [("130 USD", ["p13", "p33"])]
 
 
+def test_a_claims_identifier_leads_to_what_it_supports(run):
+    (told,) = run("evidence", "n0088", "--json").json
+    assert told["property"] == f"{KGS}soleUnitFrom"
+    assert {claim["id"] for claim in told["claims"]} == {f"{CLAIM}n0088", f"{CLAIM}n0141"}
+
+
+@pytest.mark.parametrize("words", ["price", "listPrice", "kgs:listPrice", "list price"])
+def test_a_property_is_found_by_its_words(run, words):
+    assert [one["value_label"] for one in run("evidence", "2002R", words, "--json").json] == ["130 USD"]
+
+
+def test_a_source_is_found_by_its_publisher(run):
+    by_name = run("query", "evidence/source-claims", "source=Complex", "--json").json
+    by_id = run("query", "evidence/source-claims", "source=complex-2002r", "--json").json
+    assert by_name == by_id
+    assert len(by_id["results"]["bindings"]) == 15
+
+
+def test_a_thing_that_nobody_describes_shows_where_it_is_named(run):
+    told = run("show", "BAPE", "--json").json
+    assert told["statements"] == []
+    assert [one["label"] for one in told["mentions"]] == ["BAPE × New Balance 2002R"]
+    assert "BAPE × New Balance 2002R was made with BAPE" in run("show", "BAPE").out
+
+
+def test_a_part_that_limits_a_step_is_said_in_the_sentence(run):
+    told = run("path", "Shono", "Nyssen", "--json").json
+    assert "which was designed by Andrew Nyssen (upper: Complex, page)" in told["paths"][0]["sentence"]
+
+
+def test_a_question_left_to_its_sample_says_so_beside_the_answer(run):
+    assert "New Balance 2002R" in run("query", "people/collaborations").err
+    assert run("query", "people/collaborations", "product=2002R").err == ""
+
+
 def test_what_a_judgement_sets_aside_stays_visible_with_its_reason(run):
     (japan,) = run("evidence", "2002R", "madeIn", "--json").json
     assert (japan["value_label"], japan["accepted"]) == ("Japan", False)

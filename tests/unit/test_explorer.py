@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kgsneaker.captions import clean, first_year, width, wrap, year_words
 from kgsneaker.explorer import assets, lineage_page, lineage_svg
-from kgsneaker.explorer.panel import safe_link
+from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.explorer.strokes import DARK, LIGHT, strokes
 from kgsneaker.layout import place
 from kgsneaker.namespaces import expand
@@ -330,6 +330,26 @@ def test_the_picture_shows_every_thing_every_relation_and_a_legend() -> None:
         "a year on record that is not accepted",
     ):
         assert entry in words
+
+
+def test_a_year_in_question_stands_at_its_place_and_its_box_is_dashed() -> None:
+    sure, doubted, undated = (Entity(expand(f"id:{name}"), name, "Model") for name in ("sure", "doubted", "undated"))
+    nodes = (
+        Node(sure, ("2020",), (), (), 0, False),
+        Node(doubted, (), ("2019",), (), -1, False),
+        Node(undated, (), (), (), -1, False),
+    )
+    root = ElementTree.fromstring(lineage_svg(Lineage(sure, nodes, ())))
+    years = {text.text: text.get("x") for text in root.iter(f"{SVG}text") if text.get("class") == "year"}
+    boxes = {}
+    for group in root.iter(f"{SVG}g"):
+        if (group.get("class") or "").startswith("pill"):
+            (box,) = [rect for rect in group.iter(f"{SVG}rect") if rect.get("class") == "box"]
+            boxes[(group.findtext(f"{SVG}title") or "").split()[0]] = (box.get("x"), "stroke-dasharray" in box.attrib)
+    assert set(years) == {"2019", "2020"}
+    assert boxes["doubted"] == (years["2019"], True)
+    assert boxes["sure"] == (years["2020"], False)
+    assert boxes["undated"][1]
 
 
 def test_relations_differ_in_colour_and_in_dashes() -> None:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from kgsneaker.layout import Drawing, Pill, place, years_of
+from kgsneaker.layout import Box, Drawing, Pill, place, years_of
+from kgsneaker.layout.routes import Router
 from kgsneaker.namespaces import expand
 from kgsneaker.records import Edge, Entity, Lineage, Node
-from kgsneaker.routes import Box, Router
 from sample_lineage import CLAIMS, LINEAGE, iri, relation
 
 KINDS = ("Model", "Version", "Edition", "Colorway", "Person", "Technology", "Place")

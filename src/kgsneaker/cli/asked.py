@@ -31,6 +31,18 @@ def fill(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> str:
     return kg.filled(name, **given)
 
 
+def tell_samples(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> None:
+    """Say on standard error which parameters were left to the question's own samples."""
+    from kgsneaker import queries
+    from kgsneaker.cli import output
+
+    given = {pair.partition("=")[0] for pair in pairs}
+    for parameter in queries.get(name).parameters:
+        if parameter.name not in given:
+            sample = kg.called(parameter.default)
+            output.note(f"{parameter.name} is {sample}, the question's own sample; choose with {parameter.name}=…")
+
+
 def read(argument: str) -> tuple[str, str]:
     """Return a query's text and the name to call it by: a file's text, standard input, or itself."""
     if argument == "-":
@@ -73,8 +85,11 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
 
 
 def rows_table(rows: Rows) -> list[Block]:
-    """Return rows as a table: IRIs short, unbound cells empty."""
-    return [table(rows.variables, ([_short(term) for term in row] for row in rows))]
+    """Return rows as a table: unbound cells empty, IRIs short, and left out where a label stands beside them."""
+    labelled = {name for name in rows.variables if f"{name}Label" in rows.variables or f"{name}Title" in rows.variables}
+    kept = [place for place, name in enumerate(rows.variables) if name not in labelled]
+    headings = [rows.variables[place] for place in kept]
+    return [table(headings, ([_short(row[place]) for place in kept] for row in rows))]
 
 
 def _short(term: Term | None) -> str:

@@ -90,9 +90,7 @@ def who_else(options: Namespace) -> int:
 
 def evidence(options: Namespace) -> int:
     """Print values side by side with who says so."""
-    kg = _graph(options)
-    thing = kg.find(options.name)
-    found = kg.evidence(thing, options.property)
+    found = _graph(options).evidence(options.name, options.property)
     if options.json:
         from kgsneaker import wire
 
@@ -100,9 +98,9 @@ def evidence(options: Namespace) -> int:
     elif found:
         from kgsneaker.cli import views
 
-        output.show(views.evidence(thing, found))
+        output.show(views.evidence(found))
     about = f" on {options.property}" if options.property else ""
-    return _done_or_nothing(found, f"no source says anything{about} of {thing.label}")
+    return _done_or_nothing(found, f"no source says anything{about} of {options.name}")
 
 
 def conflicts(options: Namespace) -> int:
@@ -158,6 +156,7 @@ def query(options: Namespace) -> int:
     media = _media(options) or "table"
     kg = _graph(options)
     text = asked.fill(kg, options.name, options.parameters)
+    asked.tell_samples(kg, options.name, options.parameters)
     if media == "table":
         output.show(asked.rows_table(kg.store.select(text)))
     else:

@@ -53,13 +53,11 @@ def lineage(found: Lineage) -> list[Line]:
     nodes = {str(node.entity.id): node for node in found.nodes}
     footnotes = Footnotes()
     upwards = [edge for edge in found.edges if nodes[edge.older.id].distance < 0]
-    carrying = [edge for edge in found.edges if not edge.whole_or_part]
-    downwards = [edge for edge in found.edges if nodes[edge.newer.id].distance > 0 and edge.whole_or_part]
+    downwards = [edge for edge in found.edges if nodes[edge.newer.id].distance > 0]
     made = list(_title(nodes[found.focus.id]))
     for words, edges, towards_older in (
         ("What it descends from", upwards, True),
-        ("What descends from it", downwards, False),
-        (_carrying_words(found.focus), carrying, False),
+        (_downward_words(found), downwards, False),
     ):
         if edges:
             branches = _Branches(edges, nodes, footnotes, towards_older=towards_older)
@@ -87,10 +85,10 @@ def _title(node: Node) -> Iterator[Line]:
     yield line((node.entity.label, "heading"), (f" ({node.entity.kind}{when})", "faint"), (mark, "contested"))
 
 
-def _carrying_words(focus: Entity) -> str:
-    if focus.kind in ("Person", "Organization"):
-        return "What they had a part in"
-    return "What carries it"
+def _downward_words(found: Lineage) -> str:
+    if all(edge.whole_or_part for edge in found.edges):
+        return "What descends from it"
+    return "What they had a part in" if found.focus.kind in ("Person", "Organization") else "What carries it"
 
 
 class _Branches:
@@ -125,7 +123,9 @@ class _Branches:
         relations: list[str | Span] = []
         for place, edge in enumerate(group):
             part = f" ({edge.part})" if edge.part and edge.part not in edge.relation.label else ""
-            relations.append(f"{', ' if place else ''}{edge.relation.label}{part}")
+            # Downwards the line says of whom: the thing above it, which a person or maker is called by name.
+            of = "" if self._towards_older else " it" if edge.whole_or_part else f" {edge.older.label}"
+            relations.append(f"{', ' if place else ''}{edge.relation.label}{of}{part}")
             relations.append((f" {CONTESTED}" if edge.contested else "", "contested"))
             relations.append((f" {self._footnotes.marks(edge.claims)}", "mark"))
         name: Span = (far.entity.label, "strong")

@@ -23,15 +23,18 @@ def card(found: Card) -> list[Line]:
         statements = list(group)
         made += [blank(), line((statements[0].property.label, "strong"))]
         made += [_value(one, footnotes) for one in statements]
-    if not found.statements:
-        made += [blank(), line(("Nothing is said of it; it is named by what others say.", "faint"))]
+    if found.mentions:
+        made += [blank(), line(("Named by what is said of others", "strong"))]
+        made += [_mention(one, footnotes) for one in found.mentions]
+    if not found.statements and not found.mentions:
+        made += [blank(), line(("No source on record says anything of it.", "faint"))]
     notes = list(footnotes.lines())
     return [*made, *([blank(), heading("Who says so"), *notes] if notes else [])]
 
 
-def evidence(thing: Entity, found: Sequence[Statement]) -> list[Line]:
+def evidence(found: Sequence[Statement]) -> list[Line]:
     """Return values side by side, each with its claims, witnesses and judgement."""
-    made = [line((thing.label, "heading"))]
+    made = [heading(found[0].thing.label)]
     for _, group in groupby(found, key=lambda one: one.property.id):
         statements = list(group)
         made += [blank(), line((statements[0].property.label, "strong"))]
@@ -116,6 +119,11 @@ def findings(found: Sequence[Finding]) -> list[Line]:
 def _value(one: Statement, footnotes: Footnotes) -> Line:
     marks = (footnotes.marks(one.claims), "mark")
     return line(f"  {one.value.label}", *_standing(one), " ", marks, hanging="    ")
+
+
+def _mention(one: Statement, footnotes: Footnotes) -> Line:
+    told = f"  {one.thing.label} {one.property.label} {one.value.label}"
+    return line(told, *_standing(one), " ", (footnotes.marks(one.claims), "mark"), hanging="    ")
 
 
 def _weighed(one: Statement) -> Iterator[Line]:

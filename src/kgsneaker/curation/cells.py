@@ -73,6 +73,13 @@ def address(text: str) -> str:
     return text
 
 
+def prefix(text: str) -> str:
+    """Return a prefix for the passages of a source, one that means nothing else."""
+    if not re.fullmatch("[a-z][a-z0-9]{0,19}", text) or text in PREFIXES:
+        raise BadInput(f"{shown(text)} is no prefix; accepted: lower-case letters and digits, such as mi, and not kgs")
+    return text
+
+
 def some(text: str, what: str) -> str:
     """Return a text that is not empty."""
     if not text:
@@ -91,7 +98,7 @@ def one_of(text: str, names: Iterable[str], what: str) -> str:
 def split(cell: str, separator: str) -> tuple[str, ...]:
     """Return the items of a list.
 
-    >>> split("550|Made in UK \\\\\\\\| US", "|")
+    >>> split("550|Made in UK \\\\| US", "|")
     ('550', 'Made in UK | US')
     """
     return tuple(_plain(item) for item in _split(cell, separator))
@@ -101,7 +108,7 @@ def join(items: Iterable[str], separator: str) -> str:
     """Return items as a list.
 
     >>> join(["550", "Made in UK | US"], "|")
-    '550|Made in UK \\\\\\\\| US'
+    '550|Made in UK \\\\| US'
     """
     return separator.join(_escaped(item, separator) for item in items)
 
@@ -142,8 +149,9 @@ def qualifier_cell(pairs: Iterable[tuple[str, Term]], known: Mapping[str, Proper
 
 def value(text: str, form: str, known: Property, tag: str = "") -> Term:
     """Return a text as the term that it stands for; *tag* is the language of a relation's text."""
-    if not text:
-        raise BadInput(f"{known.name} has no value; accepted: {_words_for(known.forms)}")
+    if not text or text != text.strip():
+        what = shown(text) if text else "no value"
+        raise BadInput(f"{known.name} has {what}; accepted: {_words_for(known.forms)}, no white space around")
     if form == "entity":
         return Iri(PREFIXES["id"] + slug(text, "id"))
     if form == "money":

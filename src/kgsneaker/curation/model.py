@@ -32,10 +32,24 @@ class Entity:
     style_codes: tuple[str, ...] = ()
     note: str = ""
 
+    @property
+    def language(self) -> str:
+        """The language of the name that is shown: English where it has one, else its first."""
+        tags = [name.language for name in self.names if name.role == "pref"]
+        return "en" if "en" in tags else tags[0]
+
+    def ordered_names(self) -> list[Name]:
+        """Return its names by role, those in its own language first, else in their order."""
+        roles = ("pref", "alt", "hidden")
+        return sorted(self.names, key=lambda name: (roles.index(name.role), name.language != self.language))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source; ``trust`` is the local name of a level, "" stands for what is not known."""
+    """A source; ``trust`` is the local name of a level, "" stands for what is not known.
+
+    ``prefix`` stands before the names of its passages in its file.
+    """
 
     key: str
     title: str
@@ -49,6 +63,7 @@ class Source:
     language: str = ""
     derived_from: tuple[str, ...] = ()
     note: str = ""
+    prefix: str = "at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +135,14 @@ class Records:
         return Records(**{one.name: dict(getattr(self, one.name)) for one in fields(self)})
 
 
-def natural(name: str) -> list[tuple[int, str]]:
+def natural(name: str) -> list[tuple[bool, int, str]]:
     """Return what sorts names as people count.
 
     >>> sorted(["p12", "p4", "page", "p4b"], key=natural)
     ['p4', 'p4b', 'p12', 'page']
     """
-    return [(int(piece), piece) if piece.isdecimal() else (-1, piece) for piece in _PIECE.findall(name)]
+    pieces = _PIECE.findall(name)
+    return [(not piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces]
 
 
 def same(one: object, other: object) -> bool:

@@ -1,4 +1,4 @@
-"""The tables as text: tab-separated, UTF-8, no quoting, one row a line; read with care, written safe for spreadsheets."""
+"""The tables as text: tab-separated UTF-8 without quoting; read with care, written safe for spreadsheets."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ TABLES = {
         _table(
             "sources",
             "source_key title publisher trust",
-            order="source_key title publisher author published url kind trust language derived_from note title_language",
+            order="source_key title publisher author published url kind trust language derived_from note title_language"
+            " prefix",
         ),
         _table("passages", "source_key locator", "chars digest"),
         _table(
@@ -68,6 +69,7 @@ TABLES = {
 }
 # The ontology knows relations and qualifiers; tables of them that lie beside the others are passed over.
 PASSED_OVER = ("relations.tsv", "qualifiers.tsv")
+_OTHERS = (".xlsx", ".xls", ".ods", ".csv", ".txt")
 _KNOWN = [table.file for table in TABLES.values()]
 
 
@@ -145,10 +147,17 @@ def _files(path: str) -> Iterator[str]:
     if not os.path.isdir(path):
         yield path
         return
-    for name in sorted(os.listdir(path)):
+    try:
+        names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+    except OSError as error:
+        raise BadInput(
+            f"{path}: {(error.strerror or 'cannot be read').lower()}; accepted: a folder of tables"
+        ) from None
+    for name in names:
         stem, ending = os.path.splitext(name.lower())
-        spreadsheet = stem in TABLES and ending in (".xlsx", ".xls", ".ods", ".csv", ".txt")
-        if not name.startswith(".") and name not in PASSED_OVER and (ending == ".tsv" or spreadsheet):
+        # A workbook beside its exported table is fine; one instead of it is looked at, and refused with advice.
+        alone = stem in TABLES and ending in _OTHERS and f"{stem}.tsv" not in names
+        if name not in PASSED_OVER and (ending == ".tsv" or alone):
             yield os.path.join(path, name)
 
 

@@ -62,7 +62,9 @@ def vocabulary() -> Vocabulary:
     """Return what the bundled ontology and shapes allow."""
     ontology = read_ontology()
     labels = {
-        str(s): str(o) for s, p, o in ontology.triples if p in (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
+        str(s): str(o)
+        for s, p, o in ontology.triples
+        if p in (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
     }
     kinds = dict(_kinds(ontology))
     marked = {str(s): None for s, p, _ in ontology.triples if p == KGS + "group"}
@@ -84,14 +86,13 @@ def _kinds(ontology: Ontology) -> Iterator[tuple[str, frozenset[str]]]:
     things = [term for term, broad in ontology.broader.items() if KGS + "Entity" in broad and term.startswith(KGS)]
     for term in things:
         if not any(term in ontology.broader[other] for other in things):
-            yield local_name(term), frozenset(
-                local_name(broad) for broad in {term, *ontology.broader[term]} if broad.startswith(KGS)
+            yield (
+                local_name(term),
+                frozenset(local_name(broad) for broad in {term, *ontology.broader[term]} if broad.startswith(KGS)),
             )
 
 
-def _property(
-    ontology: Ontology, term: str, single: set[str], patterns: Mapping[str, tuple[str, str]]
-) -> Property:
+def _property(ontology: Ontology, term: str, single: set[str], patterns: Mapping[str, tuple[str, str]]) -> Property:
     values = ontology.range(term)
     pattern, accepted = patterns.get(term, ("", ""))
     return Property(

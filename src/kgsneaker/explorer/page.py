@@ -12,9 +12,15 @@ from typing import Any
 
 from kgsneaker.captions import clean
 from kgsneaker.explorer import assets
-from kgsneaker.explorer.panel import Fragments, panel, rows, safe_link
-from kgsneaker.explorer.picture import body, legend, style, summary_of
-from kgsneaker.layout import Drawing, Pill, place
+from kgsneaker.explorer.addresses import safe_link
+from kgsneaker.explorer.fragments import Fragments
+from kgsneaker.explorer.legend import legend
+from kgsneaker.explorer.listing import rows
+from kgsneaker.explorer.panel import panel
+from kgsneaker.explorer.picture import body, style
+from kgsneaker.explorer.steering import script_data
+from kgsneaker.explorer.words import summary_of
+from kgsneaker.layout import Drawing, place
 from kgsneaker.records import Card, Claim, DatasetCard, Disagreement, Lineage
 from kgsneaker.terms import Iri
 
@@ -55,7 +61,7 @@ def lineage_page(
         licence_link=_LICENCE_ADDRESS if known else safe_link(dataset.licence),
         dataset_counts=f"{_count(dataset.entities, 'thing')}, {_count(dataset.claims, 'claim')}, "
         f"{_count(dataset.sources, 'source')}",
-        data=Markup(_data(drawing, fragments)),
+        data=Markup(script_data(drawing, fragments)),
     )
     return html
 
@@ -122,59 +128,3 @@ def _summary(drawing: Drawing, cards: Mapping[Iri, Card]) -> str:
         f"{_count(len(told), 'claim')} from {_count(len(sources), 'source')}"
     )
     return f"{counts}; not drawn: {' and '.join(left_out)}." if left_out else f"{counts}; all of it is drawn."
-
-
-def _data(drawing: Drawing, fragments: Fragments) -> str:
-    """Return what the script needs as JSON that cannot end its element: the ways of the arrow keys."""
-    import json
-
-    ways = _ways(drawing)
-    value = {
-        "focus": fragments.things[drawing.focus],
-        "things": {
-            fragments.things[key]: {
-                "label": clean(pill.node.entity.label),
-                "links": [
-                    link
-                    for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
-                    if key in (arrow.edge.newer.id, arrow.edge.older.id)
-                ],
-                **{way: fragments.things[other] for way, other in ways[key].items()},
-            }
-            for pill in drawing.pills
-            if (key := pill.node.entity.id)
-        },
-        "links": {
-            link: fragments.things[arrow.edge.newer.id]
-            for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
-        },
-    }
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _ways(drawing: Drawing) -> dict[Iri, dict[str, Iri]]:
-    """Where each arrow key leads: to a neighbour by an edge, else to the next pill that way."""
-    pills = {pill.node.entity.id: pill for pill in drawing.pills}
-    order = list(pills)
-    ways: dict[Iri, dict[str, Iri]] = {}
-    for number, (key, pill) in enumerate(pills.items()):
-        older = {a.edge.older.id for a in drawing.arrows if a.edge.newer.id == key} - {key}
-        newer = {a.edge.newer.id for a in drawing.arrows if a.edge.older.id == key} - {key}
-        above = [other for other in pills.values() if other.y + other.height <= pill.y]
-        below = [other for other in pills.values() if other.y >= pill.y + pill.height]
-        found = {
-            "older": _nearest(pill, [pills[other] for other in older]) or (order[number - 1] if number else None),
-            "newer": _nearest(pill, [pills[other] for other in newer]) or next(iter(order[number + 1 :]), None),
-            "up": _nearest(pill, above),
-            "down": _nearest(pill, below),
-        }
-        ways[key] = {way: other for way, other in found.items() if other}
-    return ways
-
-
-def _nearest(pill: Pill, others: Sequence[Pill]) -> Iri | None:
-    def far(other: Pill) -> tuple[int, Iri]:
-        return 2 * abs(other.y - pill.y) + abs(other.x - pill.x), other.node.entity.id
-
-    return min(others, key=far).node.entity.id if others else None

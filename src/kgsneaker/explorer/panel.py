@@ -1,71 +1,17 @@
-"""What the panel and the list of the page say, as plain values for its template."""
+"""What the panel says of each thing, as plain values for the template."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
-from urllib.parse import urlsplit
 
-from kgsneaker.captions import clean
-from kgsneaker.explorer.picture import inherits_words
+from kgsneaker.explorer.addresses import safe_link
+from kgsneaker.explorer.evidence import View, citation, dispute, evidence, involves
+from kgsneaker.explorer.fragments import Fragments
+from kgsneaker.explorer.words import inherits_words
 from kgsneaker.layout import PRODUCTS, Arrow, Drawing, Pill
-from kgsneaker.namespaces import local_name
-from kgsneaker.records import Card, Claim, Disagreement, Judgement, Statement, Value
+from kgsneaker.records import Card, Disagreement, Statement, Value
 from kgsneaker.terms import Iri, Literal
-
-View = dict[str, Any]
-
-_OWN = ("page-picture", "page-panel", "page-list", "page-list-heading", "page-live", "page-data")
-
-
-def safe_link(text: str) -> str:
-    """Return *text* if it is an address that a click may open (http, https, mailto), else "".
-
-    >>> safe_link("https://example.org/a"), safe_link("javascript:alert(1)")
-    ('https://example.org/a', '')
-    """
-    address = clean(text).strip()
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    good = parts.scheme == "mailto" or (parts.scheme in ("http", "https") and bool(parts.netloc))
-    return address if good and " " not in address else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fragments:
-    """The fragment of the page for each thing, and for each arrow in the drawing's order."""
-
-    things: Mapping[Iri, str]
-    links: tuple[str, ...]
-
-    @classmethod
-    def of(cls, drawing: Drawing) -> Fragments:
-        """Name things by the last word of their IRI; no two fragments are equal."""
-        taken = set(_OWN)
-        things = {
-            pill.node.entity.id: _free(_slug(pill.node.entity.id), taken)
-            for pill in sorted(drawing.pills, key=lambda pill: pill.node.entity.id)
-        }
-        return cls(things, tuple(_free(f"link-{number}", taken) for number in range(1, len(drawing.arrows) + 1)))
-
-
-def _slug(iri: str) -> str:
-    kept = "".join(char if char.isascii() and (char.isalnum() or char in "-_.") else "-" for char in local_name(iri))
-    return kept.strip("-.") or "thing"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return *name*, numbered where it or an id made from it is taken."""
-    number, wanted = 1, name
-    while {wanted, f"pill-{wanted}", f"{wanted}-heading"} & taken:
-        number += 1
-        wanted = f"{name}-{number}"
-    taken |= {wanted, f"pill-{wanted}", f"{wanted}-heading"}
-    return wanted
 
 
 def panel(
@@ -94,7 +40,7 @@ def _thing(
         "groups": _groups(outgoing, card.statements if card else (), fragments),
         "incoming_label": "What comes from it" if entity.kind in PRODUCTS else "What is linked to it",
         "incoming": [_incoming(arrow, fragments) for arrow, _ in incoming],
-        "disagreements": [_dispute(item) for item in disagreements if _involves(item, key)],
+        "disagreements": [dispute(item) for item in disagreements if involves(item, key)],
     }
 
 
@@ -159,7 +105,7 @@ def _value(said: Statement, fragments: Fragments, anchor: str = "") -> View:
     term = said.value.term
     href = f"#{fragments.things[term]}" if isinstance(term, Iri) and term in fragments.things else ""
     language = term.language if isinstance(term, Literal) else ""
-    return _evidence(said) | {
+    return evidence(said) | {
         "label": said.value.label,
         "href": href or (safe_link(term.value) if isinstance(term, Literal) else ""),
         "lang": "" if language in ("", "en") else language,
@@ -170,119 +116,11 @@ def _value(said: Statement, fragments: Fragments, anchor: str = "") -> View:
 
 def _incoming(arrow: Arrow, fragments: Fragments) -> View:
     edge = arrow.edge
-    return _evidence(_as_statement(arrow)) | {
+    return evidence(_as_statement(arrow)) | {
         "label": edge.newer.label,
         "href": f"#{fragments.things[edge.newer.id]}",
         "lang": "",
         "anchor": "",
         "tail": f"{edge.relation.label} {edge.older.label}",
-        "citations": [_citation(claim) for claim in edge.claims],
+        "citations": [citation(claim) for claim in edge.claims],
     }
-
-
-def _evidence(said: Statement) -> View:
-    sources = len({claim.source.id for claim in said.claims})
-    independent = f", {said.witnesses} independent" if sources > 1 else ""
-    return {
-        "accepted": said.accepted,
-        "contested": said.contested,
-        "summary": f"{'accepted' if said.accepted else 'set aside'} · {_count(len(said.claims), 'claim')} in "
-        f"{_count(sources, 'source')}{independent}",
-        "claims": [_claim(claim) for claim in said.claims],
-        "judgements": [_judgement(judgement) for judgement in said.judgements],
-    }
-
-
-def _citation(claim: Claim) -> str:
-    """The short form, for the end of an arrow where the claims do not stand in full."""
-    source = claim.source
-    return f"{source.title}, {source.publisher} · {_passage(claim)} · {source.trust} · {local_name(claim.id)}"
-
-
-def _passage(claim: Claim) -> str:
-    return "whole page" if claim.passage.locator == "page" else f"passage {claim.passage.locator}"
-
-
-def _claim(claim: Claim) -> View:
-    source = claim.source
-    credits = [word for word in (source.publisher, source.author, source.issued) if word]
-    return {
-        "gist": claim.gist,
-        "title": source.title or "Untitled source",
-        "url": safe_link(source.url),
-        "credits": "".join(f", {word}" for word in credits),
-        "passage": _passage(claim),
-        "trust": source.trust,
-        "confidence": claim.confidence,
-        "accepted": claim.accepted,
-        "id": local_name(claim.id),
-        "qualifiers": [(key, claim.qualifier(key)) for key in sorted(claim.qualifiers)],
-    }
-
-
-def _judgement(judgement: Judgement) -> View:
-    words = {"prefer": "The editors prefer it", "deprecate": "The editors set it aside"}
-    return {
-        "words": words.get(judgement.verdict, judgement.verdict),
-        "reason": judgement.reason,
-        "date": judgement.date,
-    }
-
-
-def _involves(item: Disagreement, key: Iri) -> bool:
-    return any(key in (said.thing.id, said.value.term) for said in item.statements)
-
-
-def _dispute(item: Disagreement) -> View:
-    lines = [
-        f"{said.thing.label} {said.property.label} {said.value.label}: "
-        f"{', '.join(_sources(said.claims))} ({'accepted' if said.accepted else 'set aside'})"
-        for said in item.statements
-    ]
-    decision = "Decided by the editors" if item.decided else "Open"
-    return {
-        "title": item.title,
-        "gist": item.gist,
-        "lines": lines,
-        "decision": f"{decision}: {item.reason}" if item.reason else f"{decision}.",
-    }
-
-
-def _sources(claims: Iterable[Claim]) -> list[str]:
-    return list(dict.fromkeys(claim.source.publisher or claim.source.title for claim in claims))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
-
-
-def rows(drawing: Drawing, fragments: Fragments) -> list[View]:
-    """Return the list view: all things in the order of the picture, with year, links, what passes, sources."""
-    views = []
-    shoes = any(pill.focus and pill.node.entity.kind in PRODUCTS for pill in drawing.pills)
-    for pill in sorted(drawing.pills, key=lambda pill: pill.x):
-        key = pill.node.entity.id
-        links = [
-            (arrow, link)
-            for arrow, link in zip(drawing.arrows, fragments.links, strict=True)
-            if arrow.edge.newer.id == key
-        ]
-        touching = [arrow for arrow in drawing.arrows if key in (arrow.edge.newer.id, arrow.edge.older.id)]
-        product = shoes and pill.node.entity.kind in PRODUCTS and not pill.focus
-        views.append(
-            {
-                "slug": fragments.things[key],
-                "label": pill.node.entity.label,
-                "kind": pill.node.entity.kind.lower(),
-                "years": pill.year_text or "–",
-                "focus": pill.focus,
-                "contested": pill.node.contested,
-                "links": [
-                    {"anchor": link, "words": f"{arrow.edge.relation.label} {arrow.edge.older.label}"}
-                    for arrow, link in links
-                ],
-                "passed": ", ".join(pill.node.inherits) or "nothing kept" if product else "",
-                "sources": len({claim.source.id for arrow in touching for claim in arrow.edge.claims}),
-            }
-        )
-    return views

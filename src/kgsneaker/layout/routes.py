@@ -8,43 +8,18 @@ candidates that hit no box the cheapest wins: length, bends, crossings, and line
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-Point = tuple[int, int]
-Route = tuple[Point, ...]
+from kgsneaker.layout.boxes import Box, Point, Route
+from kgsneaker.layout.lines import Lines
 
 CHANNEL = 7  # pixels between two parallel lines
 NEAR_OLDER = 14  # room for the arrowhead before the first bend
 NEAR_NEWER = 26  # room for the badge with the count before the last bend
 _CLEARANCE = 4
 _CHANNELS = 6  # candidates a side: more cost time and were never chosen in lineages of 100 things
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle that routes must not pass behind, in pixels."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    def hit_by(self, start: Point, end: Point, clearance: int) -> bool:
-        """Whether a level or upright line comes nearer than *clearance* above or below, twice that beside it."""
-        left, right = sorted((start[0], end[0]))
-        top, bottom = sorted((start[1], end[1]))
-        return (
-            left < self.x + self.width + 2 * clearance
-            and right > self.x - 2 * clearance
-            and top < self.y + self.height + clearance
-            and bottom > self.y - clearance
-        )
-
-
-_Line = tuple[int, int, int, str]  # where it stands, from, to, and its bundle
 
 
 @dataclass(slots=True)
@@ -57,9 +32,7 @@ class Router:
     boxes: Sequence[Box]
     corridors: Sequence[int]
     margin: int
-    # Lines drawn so far, level ones by height and upright ones by x: sorted, so that near ones are found by bisection.
-    _level: list[_Line] = field(default_factory=list)
-    _upright: list[_Line] = field(default_factory=list)
+    _drawn: Lines = field(default_factory=Lines)
     _known: dict[tuple[Point, Point], list[Box]] = field(default_factory=dict)
 
     def route(self, start: Point, end: Point, newer: Box, older: Box, bundle: str) -> Route:
@@ -67,12 +40,11 @@ class Router:
         for candidates in (_direct(start, end), self._by_corridor(start, end), self._round(start, end)):
             free = [route for route in candidates if self._free(route, newer, older)]
             if free:
-                best = min(free, key=lambda route: (self._cost(route, bundle), route))
+                best = min(free, key=lambda route: (self._drawn.cost(route, bundle), route))
                 break
         else:  # two boxes on top of each other: the layout makes none, but a line is better than an error
             best = (start, end)
-        for first, second in pairwise(best):
-            self._remember(first, second, bundle)
+        self._drawn.add(best, bundle)
         return best
 
     def _free(self, route: Route, newer: Box, older: Box) -> bool:
@@ -92,36 +64,6 @@ class Router:
             known = [box for box in self.boxes if box.hit_by(start, end, _CLEARANCE)]
             self._known[start, end] = known
         return known
-
-    def _remember(self, start: Point, end: Point, bundle: str) -> None:
-        lines, line = self._sorted(start, end, bundle)
-        if line not in lines:
-            insort(lines, line)
-
-    def _sorted(self, start: Point, end: Point, bundle: str) -> tuple[list[_Line], _Line]:
-        axis = 0 if start[0] == end[0] else 1
-        low, high = sorted((start[1 - axis], end[1 - axis]))
-        return (self._level if axis else self._upright), (start[axis], low, high, bundle)
-
-    def _cost(self, route: Route, bundle: str) -> int:
-        """Price a route: a line on or beside a foreign one is dear, a crossing cheap, a line shared is free."""
-        cost = 30 * len(route)
-        for start, end in pairwise(route):
-            beside, (place, low, high, _) = self._sorted(start, end, bundle)
-            across = self._upright if beside is self._level else self._level
-            shared = 0
-            for _, other_low, other_high, other in _between(beside, place - 5, place + 5):
-                common = min(high, other_high) - max(low, other_low)
-                if other != bundle:
-                    cost += 400 * (common > 0)
-                else:
-                    shared = max(shared, common)
-            cost += high - low - shared
-            cost += 24 * sum(
-                other != bundle and other_low < place < other_high
-                for _, other_low, other_high, other in _between(across, low + 1, high - 1)
-            )
-        return cost
 
     def _by_corridor(self, start: Point, end: Point) -> Iterator[Route]:
         for height in self._likely(start[1], end[1]):
@@ -164,10 +106,6 @@ class Router:
         above = [corridor for corridor in self.corridors if corridor < height]
         below = [corridor for corridor in self.corridors if corridor >= height]
         return [*above[-1:], *below[:1]]
-
-
-def _between(lines: Sequence[_Line], low: int, high: int) -> Sequence[_Line]:
-    return lines[bisect_left(lines, (low,)) : bisect_left(lines, (high + 1,))]
 
 
 def _direct(start: Point, end: Point) -> Iterator[Route]:
