@@ -5,23 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kgsneaker.answers import Card, DatasetCard, Disagreement, Judgement, Statement
 from kgsneaker.namespaces import EDTF, expand
-from kgsneaker.records import (
-    Card,
-    Claim,
-    DatasetCard,
-    Disagreement,
-    Edge,
-    Entity,
-    Judgement,
-    Lineage,
-    Node,
-    Passage,
-    Property,
-    Source,
-    Statement,
-    Value,
-)
+from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Passage, Property, Source, Value
 from kgsneaker.terms import Iri, Literal
 
 _THINGS = """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kgsneaker.answers import Disagreement
 from kgsneaker.contradictions import Contradiction, find
 from kgsneaker.evidence import Evidence, Weighed
-from kgsneaker.records import Disagreement
 from kgsneaker.register import Register
 from kgsneaker.stores.base import Store
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kgsneaker import resources
+from kgsneaker.answers import DatasetCard
 from kgsneaker.asking import ask
-from kgsneaker.records import DatasetCard
 from kgsneaker.stores.base import Store
 
 CARD = "graph/dataset.ttl"

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from kgsneaker.asking import ask, ask_by, in_english
 from kgsneaker.namespaces import local_name
-from kgsneaker.records import Claim, Judgement, Passage, Statement, Value
+from kgsneaker.records import Claim, Passage, Value
 from kgsneaker.register import Register
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Term
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
+    from kgsneaker.answers import Judgement, Statement
     from kgsneaker.stores.base import Store
 
 
@@ -64,6 +65,8 @@ class Evidence:
     @cached_property
     def judgements(self) -> dict[str, tuple[Judgement, ...]]:
         """The judgements by the IRI of each claim that they concern."""
+        from kgsneaker.answers import Judgement
+
         rows: dict[tuple[str, str], list[dict[str, Term]]] = defaultdict(list)
         for row in ask(self._store, "judgements").dicts():
             rows[str(row["judgement"]), str(row["verdict"])].append(row)
@@ -94,6 +97,8 @@ class Evidence:
         return sorted(made, key=lambda one: (order[one.thing.id, one.property.id], not one.accepted))
 
     def _statement(self, some: list[Weighed]) -> Statement:
+        from kgsneaker.answers import Statement
+
         first = some[0].claim
         judgements = dict.fromkeys(j for weighed in some for j in self.judgements.get(weighed.claim.id, ()))
         return Statement(

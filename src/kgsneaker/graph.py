@@ -10,19 +10,7 @@ from functools import cached_property
 from kgsneaker import namespaces
 from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.evidence import Evidence, Weighed
-from kgsneaker.records import (
-    Card,
-    Carrier,
-    DatasetCard,
-    Disagreement,
-    Edge,
-    Entity,
-    Hit,
-    Lineage,
-    Property,
-    Source,
-    Statement,
-)
+from kgsneaker.records import Edge, Entity, Lineage, Property, Source
 from kgsneaker.register import Register
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Literal, Term, Triple
@@ -34,6 +22,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from kgsneaker.adjacency import Adjacency
+    from kgsneaker.answers import Card, Carrier, DatasetCard, Disagreement, Hit, Statement
     from kgsneaker.lineage import Walker
     from kgsneaker.queries import Query
     from kgsneaker.search import SearchIndex
@@ -41,7 +30,7 @@ if TYPE_CHECKING:
     from kgsneaker.story import Path, Storyteller
 
 Named = Entity | str
-_CLAIM_ID = re.compile(r"[a-z][0-9]{4,}[a-z]?")
+_CLAIM_ID = r"[a-z][0-9]{4,}[a-z]?"
 
 
 def open(location: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
@@ -99,6 +88,8 @@ class KnowledgeGraph:
         'Salehe Bembury'
         """
         entity = self.find(thing)
+        from kgsneaker.answers import Card
+
         said, naming = self._evidence.about([entity.id]), self._evidence.pointing_at([entity.id])
         return Card(entity, tuple(self._evidence.statements(said)), tuple(self._evidence.statements(naming)))
 
@@ -294,7 +285,7 @@ class KnowledgeGraph:
     def _claimed(self, name: Named) -> Weighed | None:
         """Return the claim of that identifier or IRI, if it is one."""
         short = str(name).strip().removeprefix(namespaces.PREFIXES["claim"]).removeprefix("claim:")
-        if isinstance(name, Entity) or not _CLAIM_ID.fullmatch(short):
+        if isinstance(name, Entity) or not re.fullmatch(_CLAIM_ID, short):
             return None
         found = self._evidence.claims([Iri(namespaces.PREFIXES["claim"] + short)])
         return found[0] if found else None

@@ -51,7 +51,9 @@ def find_source(name: str, sources: Mapping[str, Source]) -> Iri:
         if name in (source_id, short, f"source:{short}"):
             return source_id
     wanted = key(name)
-    fitting = [source.id for source in sources.values() if wanted and wanted in (key(source.title), key(source.publisher))]
+    fitting = [
+        source.id for source in sources.values() if wanted and wanted in (key(source.title), key(source.publisher))
+    ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -17,11 +17,12 @@ from kgsneaker.asking import ask
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.names import accept, key, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
-from kgsneaker.records import Entity, Hit
+from kgsneaker.records import Entity
 from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
+    from kgsneaker.answers import Hit
     from kgsneaker.stores.base import Store
 
 Entry = tuple[Entity, Sequence[tuple[str, str]]]
@@ -154,6 +155,8 @@ class SearchIndex:
         return [(named, words(named.text)) for some in self._bearing.values() for named in some]
 
     def _search(self, text: str) -> list[Hit]:
+        from kgsneaker.answers import Hit
+
         sought, sought_words = key(text), words(text)
         if not sought:
             return []

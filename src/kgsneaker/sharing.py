@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kgsneaker.adjacency import UNNAMED_PART, WHOLE, Adjacency
+from kgsneaker.answers import Carrier
 from kgsneaker.descent import descendants, inherited_names
 from kgsneaker.evidence import Evidence
 from kgsneaker.lineage import CARRYING, PRODUCTS, Walker
-from kgsneaker.records import Carrier, Claim, Edge, Entity
+from kgsneaker.records import Claim, Edge, Entity
 from kgsneaker.register import Register
 
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgsneaker.answers import Statement, Step
 from kgsneaker.evidence import Evidence
 from kgsneaker.namespaces import expand
-from kgsneaker.records import Claim, Entity, Statement, Step
+from kgsneaker.records import Claim, Entity
 from kgsneaker.register import Register
 
 # A path runs along lineage, influence, people and collaboration. Any other relation (a country,

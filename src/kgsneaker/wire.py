@@ -9,23 +9,9 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Judgement, Statement, Step
 from kgsneaker.errors import BadInput
-from kgsneaker.records import (
-    Card,
-    Carrier,
-    Claim,
-    Disagreement,
-    Edge,
-    Entity,
-    Finding,
-    Hit,
-    Judgement,
-    Lineage,
-    Node,
-    Statement,
-    Step,
-    Value,
-)
+from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Value
 
 Json = dict[str, Any]
 

@@ -16,8 +16,8 @@ from kgsneaker import (
     Refused,
     StoreTrouble,
 )
+from kgsneaker.answers import Disagreement, Statement
 from kgsneaker.namespaces import expand
-from kgsneaker.records import Disagreement, Statement
 from kgsneaker.stores.base import Rows
 from kgsneaker.terms import Literal
 

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
+from kgsneaker.answers import DatasetCard, Statement
 from kgsneaker.namespaces import EDTF, expand
 from kgsneaker.network import network_html
-from kgsneaker.records import Claim, DatasetCard, Entity, Passage, Property, Source, Statement, Value
+from kgsneaker.records import Claim, Entity, Passage, Property, Source, Value
 from kgsneaker.terms import Iri, Literal
 
 if TYPE_CHECKING:

@@ -35,9 +35,10 @@ SMALL = {
 
 
 def tsv(drawing: str) -> str:
-    """A table drawn with bars as its text."""
+    """A table drawn with bars as its text; a broken bar draws a bar inside a cell."""
     rows = [line.strip() for line in drawing.strip().splitlines()]
-    return "".join("\t".join(cell.strip() for cell in row.split("|")) + "\n" for row in rows)
+    text = "".join("\t".join(cell.strip() for cell in row.split("|")) + "\n" for row in rows)
+    return text.replace("¦", "|")
 
 
 @pytest.fixture

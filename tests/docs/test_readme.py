@@ -34,7 +34,9 @@ def test_the_session_on_the_command_line_is_a_real_one(capsys):
 
 
 def test_every_command_is_in_the_table_and_nothing_else():
-    named = {word for cell in re.findall(r"^\| (`.*?) \|", README, re.MULTILINE) for word in re.findall(r"`([\w-]+)", cell)}
+    named = {
+        word for cell in re.findall(r"^\| (`.*?) \|", README, re.MULTILINE) for word in re.findall(r"`([\w-]+)", cell)
+    }
     assert named == set(parser.COMMANDS)
 
 

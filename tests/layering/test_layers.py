@@ -18,7 +18,7 @@ FLOORS: dict[float, str] = {
     0: "errors terms resources",
     0.5: "namespaces",
     1: "names dates money passages captions queries sparql_tokens rdf_checks records adjacency stores.rows",
-    1.5: "sparql_hints",
+    1.5: "sparql_hints answers",
     2: "stores.base guard shelf",
     3: "stores.embedded stores.rdf stores.bundled asking",
     4: "load descent steps witnesses contradictions register",

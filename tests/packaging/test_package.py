@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -71,7 +72,9 @@ def test_the_package_tells_type_checkers_that_it_is_typed():
 
 
 def test_every_library_that_is_imported_is_named():
-    named = {line.split(";")[0].split(">")[0].split("=")[0].split("<")[0].strip() for line in requires("kgsneaker") or []}
+    named = {
+        line.split(";")[0].split(">")[0].split("=")[0].split("<")[0].strip() for line in requires("kgsneaker") or []
+    }
     assert {"pyoxigraph", "rdflib", "networkx", "pyvis", "jinja2", "rich", "rapidfuzz", "pyshacl"} <= named
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from small_graphs import believed, claim, edtf, judgement
 
+from kgsneaker.answers import Disagreement
 from kgsneaker.conflicts import disagreements
 from kgsneaker.evidence import Evidence
-from kgsneaker.records import Disagreement
 from kgsneaker.register import Register
 
 SIDES = (claim("n1", "id:a kgs:madeIn id:japan"), claim("n2", "id:a kgs:madeIn id:vietnam", "two"))

@@ -16,13 +16,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from kgsneaker.answers import Card, Statement
 from kgsneaker.captions import clean, first_year, width, wrap, year_words
 from kgsneaker.explorer import assets, lineage_page, lineage_svg
 from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.explorer.strokes import DARK, LIGHT, strokes
 from kgsneaker.layout import place
 from kgsneaker.namespaces import expand
-from kgsneaker.records import Card, Edge, Entity, Lineage, Node, Statement, Value
+from kgsneaker.records import Edge, Entity, Lineage, Node, Value
 from kgsneaker.terms import Iri, Literal
 from sample_lineage import CARDS, CLAIMS, DATASET, DISAGREEMENTS, LINEAGE, iri, relation
 

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgsneaker.answers import DatasetCard, Statement
 from kgsneaker.errors import LimitReached
 from kgsneaker.namespaces import EDTF, expand
 from kgsneaker.network import MAX_LINKS, MAX_THINGS, network, network_html
 from kgsneaker.network.look import FAMILIES, KINDS, UNKNOWN, family
 from kgsneaker.network.page import clean
 from kgsneaker.network.positions import SHOES, Placed, arrange
-from kgsneaker.records import Claim, DatasetCard, Entity, Passage, Property, Source, Statement, Value
+from kgsneaker.records import Claim, Entity, Passage, Property, Source, Value
 from kgsneaker.terms import Iri, Literal, Term
 
 DATASET = DatasetCard("kgsneaker", "CC BY 4.0", "2026-11-21", 2189, 617, 966)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from small_graphs import believed, claim, iri
 
 from kgsneaker.adjacency import Adjacency
+from kgsneaker.answers import Carrier
 from kgsneaker.evidence import Evidence
 from kgsneaker.lineage import Walker
-from kgsneaker.records import Carrier
 from kgsneaker.register import Register
 from kgsneaker.sharing import carriers
 from kgsneaker.steps import read_links

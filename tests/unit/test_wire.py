@@ -11,27 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from kgsneaker import wire
+from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Judgement, Statement, Step
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, expand
-from kgsneaker.records import (
-    Card,
-    Carrier,
-    Claim,
-    Disagreement,
-    Edge,
-    Entity,
-    Finding,
-    Hit,
-    Judgement,
-    Lineage,
-    Node,
-    Passage,
-    Property,
-    Source,
-    Statement,
-    Step,
-    Value,
-)
+from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Passage, Property, Source, Value
 from kgsneaker.terms import Literal
 
 NEW = Entity(expand("id:new-balance-2002r"), "New Balance 2002R", "Model", ("NB 2002R",))

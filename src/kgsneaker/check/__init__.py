@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgsneaker.answers import Finding
 from kgsneaker.check.documents import Document, read_bundled, read_document
 from kgsneaker.namespaces import HERITAGE, ONTOLOGY
-from kgsneaker.records import Finding
 from kgsneaker.terms import Quad, Triple
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgsneaker.answers import Finding
 from kgsneaker.check.documents import Document
 from kgsneaker.check.ontology import KGS, Ontology, Rule
 from kgsneaker.check.rules import Fault
 from kgsneaker.names import printable
-from kgsneaker.records import Finding
 from kgsneaker.terms import Blank, Iri, Literal, Quad, Term
 
 _LONGEST_TEXT = 60  # characters of a literal that a one-line message shows

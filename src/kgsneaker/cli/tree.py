@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kgsneaker.cli.blocks import Line, Span, blank, heading, line
 from kgsneaker.dates import label as date_label
-from kgsneaker.records import Claim, Edge, Entity, Lineage, Node
+from kgsneaker.records import Claim, Edge, Lineage, Node
 
 CONTESTED = "≠"
 

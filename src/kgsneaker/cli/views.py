@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Statement, Step
 from kgsneaker.cli.blocks import Block, Line, Span, blank, heading, line, table
 from kgsneaker.cli.tree import CONTESTED, Footnotes, note
 from kgsneaker.namespaces import local_name
 from kgsneaker.queries import Query
-from kgsneaker.records import Card, Carrier, Disagreement, Entity, Finding, Hit, Statement, Step
+from kgsneaker.records import Entity
 
 
 def card(found: Card) -> list[Line]:

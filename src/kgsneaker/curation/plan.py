@@ -68,7 +68,8 @@ class Plan:
         the disk refuses; nothing is written then.
         """
         if self.problems:
-            raise BadInput(f"{len(self.problems)} rows are bad, so nothing is written; mend them first")
+            faults = f"{len(self.problems)} fault{'s' if len(self.problems) > 1 else ''}"
+            raise BadInput(f"{faults} in the tables, so nothing is written; mend them first")
         return saving.save(self.graph_folder, self.files, self.before)
 
 

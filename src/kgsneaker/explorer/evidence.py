@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kgsneaker.answers import Disagreement, Judgement, Statement
+from kgsneaker.captions import year_words
 from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.namespaces import local_name
-from kgsneaker.records import Claim, Disagreement, Judgement, Statement
+from kgsneaker.records import Claim, Source
 from kgsneaker.terms import Iri
 
 View = dict[str, Any]
@@ -22,6 +24,7 @@ def evidence(said: Statement) -> View:
         "contested": said.contested,
         "summary": f"{'accepted' if said.accepted else 'set aside'} · {_count(len(said.claims), 'claim')} in "
         f"{_count(sources, 'source')}{independent}",
+        "who": _who(said.claims),
         "claims": [_claim(claim) for claim in said.claims],
         "judgements": [_judgement(judgement) for judgement in said.judgements],
     }
@@ -30,7 +33,27 @@ def evidence(said: Statement) -> View:
 def citation(claim: Claim) -> str:
     """Return the short form, for the end of an arrow where the claims do not stand in full."""
     source = claim.source
-    return f"{source.title}, {source.publisher} · {_passage(claim)} · {source.trust} · {local_name(claim.id)}"
+    return f"{source.title}{_credits(source)} · {_passage(claim)} · {source.trust} · {local_name(claim.id)}"
+
+
+def _credits(source: Source) -> str:
+    return "".join(f", {word}" for word in (source.publisher, source.author, year_words(source.issued)) if word)
+
+
+_NAMED = 3  # sources that a line names; the rest are counted, and all stand below it
+
+
+def _who(claims: Sequence[Claim]) -> str:
+    """Return who states something and when, as far as known: "Matt Welty (Complex, 2021); Sportshowroom"."""
+    sources = {claim.source.id: claim.source for claim in claims}
+    names = list(dict.fromkeys(_short_credit(source) for source in sources.values()))
+    rest = len(names) - _NAMED
+    return "; ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _short_credit(source: Source) -> str:
+    named = [word for word in (source.author, source.publisher or source.title, year_words(source.issued)) if word]
+    return f"{named[0]} ({', '.join(named[1:])})" if named[1:] else "".join(named)
 
 
 def _passage(claim: Claim) -> str:
@@ -39,12 +62,11 @@ def _passage(claim: Claim) -> str:
 
 def _claim(claim: Claim) -> View:
     source = claim.source
-    credits = [word for word in (source.publisher, source.author, source.issued) if word]
     return {
         "gist": claim.gist,
         "title": source.title or "Untitled source",
         "url": safe_link(source.url),
-        "credits": "".join(f", {word}" for word in credits),
+        "credits": _credits(source),
         "passage": _passage(claim),
         "trust": source.trust,
         "confidence": claim.confidence,

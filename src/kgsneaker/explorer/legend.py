@@ -8,7 +8,7 @@ from kgsneaker.captions import width
 from kgsneaker.explorer.markup import dashed, text
 from kgsneaker.explorer.pills import UNDATED, glyph
 from kgsneaker.explorer.strokes import Stroke, strokes
-from kgsneaker.explorer.words import INHERITED
+from kgsneaker.explorer.words import DISPUTED_YEAR, ELSEWHERE, INHERITED
 from kgsneaker.layout import PRODUCTS, Drawing
 
 Entry = tuple[str, str]  # a swatch, 34 by 18 pixels of SVG, and its words
@@ -31,10 +31,15 @@ _UNACCEPTED = (
     '<text class="meta" x="1" y="13" font-size="11">2019?</text>',
     "a year on record that is not accepted",
 )
-_CONTESTED = (
-    '<g class="contested"><circle cx="17" cy="9" r="8"/><text x="17" y="13" font-size="11" '
+_DISPUTED_YEAR = (
+    '<g class="contested"><circle cx="17" cy="9" r="7"/><text x="17" y="12.5" font-size="10" '
     'text-anchor="middle">≠</text></g>',
-    "sources disagree",
+    f"beside a year: {DISPUTED_YEAR}",
+)
+_DISPUTED_STEP = (
+    '<rect class="badge plain" x="10" y="2.5" width="13" height="13" rx="6.5"/><text class='
+    '"badge-text plain-text" x="16.5" y="12.5" font-size="9.5" text-anchor="middle">≠</text>',
+    "on an arrow: sources disagree about this step",
 )
 _DOUBTED = (
     '<g class="doubted"><path class="plain" d="M33 9H3m9-4.5L3 9l9 4.5"/></g>',
@@ -51,7 +56,8 @@ def legend(drawing: Drawing) -> list[Entry]:
     of_marks = (
         (_UNDATED, any(not pill.dated for pill in pills)),
         (_UNACCEPTED, any(pill.node.unaccepted for pill in pills)),
-        (_CONTESTED, any(p.node.contested for p in pills) or any(a.edge.contested for a in arrows)),
+        (_DISPUTED_YEAR, any(pill.node.contested for pill in pills)),
+        (_DISPUTED_STEP, any(arrow.edge.contested for arrow in arrows)),
         (_DOUBTED, any(not arrow.edge.accepted for arrow in arrows)),
         (_SKIPPED, any(tick.skipped for tick in drawing.ticks)),
     )
@@ -69,10 +75,16 @@ def _kept_entries(drawing: Drawing) -> list[Entry]:
         return []
     seen = {part if part in INHERITED else "part" for node in others for part in node.inherits or ("",)}
     return [
-        (glyph((part,) if part else (), 17, 9), f"passed on: {words}" if part else "nothing kept")
+        (glyph((part,) if part else (), 17, 9), _passed(part, words))
         for part, words in INHERITED.items()
         if part in seen
     ]
+
+
+def _passed(part: str, words: str) -> str:
+    if part == "whole":
+        return f"passed on: {words}; {ELSEWHERE}"
+    return f"passed on: {words}" if part else words
 
 
 def _line_swatch(stroke: Stroke) -> str:

@@ -32,8 +32,12 @@ def rows(drawing: Drawing, fragments: Fragments) -> list[View]:
                     {"anchor": link, "words": f"{arrow.edge.relation.label} {arrow.edge.older.label}"}
                     for arrow, link in links
                 ],
-                "passed": ", ".join(pill.node.inherits) or "nothing kept" if product else "",
+                "passed": ", ".join(map(_passed, pill.node.inherits)) or "nothing kept" if product else "",
                 "sources": len({claim.source.id for arrow in touching for claim in arrow.edge.claims}),
             }
         )
     return views
+
+
+def _passed(part: str) -> str:
+    return "as a whole" if part == "whole" else part

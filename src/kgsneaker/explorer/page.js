@@ -9,6 +9,7 @@
   const figure = document.querySelector(".scroll");
   const panel = byId("page-panel");
   const pill = (id) => byId("pill-" + id);
+  const below = matchMedia("(max-width: 1119px)");  // the panel stands below the picture, not beside it
   let shown = data.focus;
 
   const show = (id, moveFocus) => {
@@ -25,7 +26,9 @@
     }
     panel.scrollTop = 0;
     byId("page-live").textContent = things.get(id).label + " selected";
-    if (moveFocus) byId(id).querySelector("h2").focus();
+    if (!moveFocus) return;
+    byId(id).querySelector("h2").focus({ preventScroll: below.matches });
+    if (below.matches) byId(id).scrollIntoView();
   };
 
   const follow = (moveFocus) => {
@@ -33,14 +36,15 @@
     try { id = decodeURIComponent(id); } catch { return; }
     if (!id) return show(data.focus, moveFocus);
     if (things.has(id)) return show(id, moveFocus);
+    if (id === "page-picture") return centre(shown);
     if (!owners.has(id)) return;
     show(owners.get(id), false);
     const item = byId(id);
     for (const other of document.querySelectorAll(".value.on")) other.classList.remove("on");
     item.classList.add("on");
     item.querySelector("details").open = true;
-    item.focus();
-    item.scrollIntoView({ block: "nearest" });
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: below.matches ? "center" : "nearest" });
   };
 
   const centre = (id) => {
@@ -52,6 +56,9 @@
   };
 
   document.documentElement.classList.add("js");
+  if (matchMedia("(max-width: 640px)").matches) {
+    for (const item of document.querySelectorAll(".key, .more-of-it[open]")) item.open = false;
+  }
   show(data.focus, false);
   follow(false);
   centre(shown);
@@ -64,7 +71,7 @@
   // On paper every source of the shown thing stands open.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...byId(shown).querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll(".key:not([open]), .thing:not([hidden]) details:not([open])")];
     for (const item of opened) item.open = true;
   });
   addEventListener("afterprint", () => { for (const item of opened) item.open = false; });
@@ -72,14 +79,17 @@
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Escape") {
       pill(shown).focus();
+      centre(shown);
       return;
     }
-    const from = event.target.closest ? event.target.closest("a.pill") : null;
+    const inside = event.target.closest ? event.target.closest(".scroll") || event.target.matches(".picture") : null;
     const way = { ArrowLeft: "older", ArrowRight: "newer", ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!from || !way) return;
-    const next = things.get(from.getAttribute("href").slice(1))[way];
-    if (!next) return;
+    if (!inside || !way) return;
     event.preventDefault();
+    const from = event.target.closest("a.pill");
+    // From an arrow or from between the things the walk begins at the thing that is shown.
+    const next = from ? things.get(from.getAttribute("href").slice(1))[way] : things.get(shown)[way] || shown;
+    if (!next) return;
     pill(next).focus();
     centre(next);
   });

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kgsneaker.answers import Card, DatasetCard, Disagreement
 from kgsneaker.captions import clean
 from kgsneaker.explorer import assets
-from kgsneaker.explorer.addresses import safe_link
+from kgsneaker.explorer.addresses import licence_link
 from kgsneaker.explorer.fragments import Fragments
 from kgsneaker.explorer.legend import legend
 from kgsneaker.explorer.listing import rows
@@ -21,12 +22,12 @@ from kgsneaker.explorer.picture import body, style
 from kgsneaker.explorer.steering import script_data
 from kgsneaker.explorer.words import summary_of
 from kgsneaker.layout import Drawing, place
-from kgsneaker.records import Card, Claim, DatasetCard, Disagreement, Lineage
+from kgsneaker.records import Claim, Lineage
 from kgsneaker.terms import Iri
 
 _SMALLEST = 0.86  # of the natural size: below, captions are hard to read and the picture scrolls instead
+_UNSEEN = 48  # pixels: when less than that is out of sight, nothing needs to say that the picture scrolls
 _NARROWEST = 340  # pixels: a picture of one thing still shows its axis and fits a phone
-_LICENCE, _LICENCE_ADDRESS = "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"
 
 
 def lineage_page(
@@ -42,7 +43,6 @@ def lineage_page(
     fragments = Fragments.of(drawing)
     styles = f"{assets.read('page.css')}{style()}{_size(drawing)}"
     script = assets.read("page.js")
-    known = dataset.licence.strip().upper().replace(" ", "-") in (_LICENCE, _LICENCE_ADDRESS.upper())
     ids = {name: f"page-{name}" for name in ("picture", "panel", "list", "live", "data")}
     html: str = _template().render(
         title=lineage.focus.label,
@@ -57,8 +57,7 @@ def lineage_page(
         things=panel(drawing, fragments, cards, disagreements),
         rows=rows(drawing, fragments),
         dataset=dataset,
-        licence=_LICENCE if known else dataset.licence,
-        licence_link=_LICENCE_ADDRESS if known else safe_link(dataset.licence),
+        licence=licence_link(dataset.licence),
         dataset_counts=f"{_count(dataset.entities, 'thing')}, {_count(dataset.claims, 'claim')}, "
         f"{_count(dataset.sources, 'source')}",
         data=Markup(script_data(drawing, fragments)),
@@ -95,7 +94,11 @@ def _picture(drawing: Drawing, fragments: Fragments) -> str:
 
 def _size(drawing: Drawing) -> str:
     wide = max(drawing.width, _NARROWEST)
-    return f".scroll>svg{{width:100%;min-width:{round(wide * _SMALLEST)}px;max-width:{wide}px}}\n"
+    least = round(wide * _SMALLEST)
+    return (
+        f".scroll>svg{{width:100%;min-width:{least}px;max-width:{wide}px}}\n"
+        f"@container (max-width:{least - _UNSEEN}px){{.more{{display:block}}}}\n"
+    )
 
 
 def _digest(content: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from kgsneaker.answers import Card, Disagreement, Statement
 from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.explorer.evidence import View, citation, dispute, evidence, involves
 from kgsneaker.explorer.fragments import Fragments
-from kgsneaker.explorer.words import inherits_words
+from kgsneaker.explorer.words import ELSEWHERE, inherits_words
 from kgsneaker.layout import PRODUCTS, Arrow, Drawing, Pill
-from kgsneaker.records import Card, Disagreement, Statement, Value
+from kgsneaker.records import Value
 from kgsneaker.terms import Iri, Literal
 
 
@@ -29,6 +30,7 @@ def _thing(
     outgoing = [(arrow, link) for arrow, link in arrows if arrow.edge.newer.id == key]
     incoming = [(arrow, link) for arrow, link in arrows if arrow.edge.older.id == key]
     card = cards.get(key)
+    groups = _groups(outgoing, card.statements if card else (), fragments)
     return {
         "slug": fragments.things[key],
         "heading": f"{fragments.things[key]}-heading",
@@ -37,7 +39,9 @@ def _thing(
         "years": pill.year_text,
         "names": ", ".join(entity.names),
         "place": _place(pill, drawing),
-        "groups": _groups(outgoing, card.statements if card else (), fragments),
+        "groups": [group for group in groups if group["first"]],
+        "rest": [group for group in groups if not group["first"]],
+        "rest_count": sum(len(group["values"]) for group in groups if not group["first"]),
         "incoming_label": "What comes from it" if entity.kind in PRODUCTS else "What is linked to it",
         "incoming": [_incoming(arrow, fragments) for arrow, _ in incoming],
         "disagreements": [dispute(item) for item in disagreements if involves(item, key)],
@@ -53,7 +57,7 @@ def _place(pill: Pill, drawing: Drawing) -> str:
     elif node.entity.kind in PRODUCTS and focus.kind in PRODUCTS:
         older, newer = (focus.label, "it") if node.distance > 0 else ("It", focus.label)
         notes.append(
-            f"{older} {inherits_words(node)} to {newer}."
+            f"{older} {inherits_words(node)} to {newer}{f'; {ELSEWHERE}' if 'whole' in node.inherits else ''}."
             if node.inherits
             else f"{older} passes on nothing that {newer} keeps."
         )
@@ -84,7 +88,8 @@ def _groups(outgoing: Sequence[tuple[Arrow, str]], statements: Sequence[Statemen
             views.append(_value(said, fragments, "" if anchor in used else anchor))
             used.add(anchor)
         apart = len(members) > 1 and any(said.contested for said in members)
-        groups.append({"label": label, "values": views, "apart": apart})
+        first = members[0].property.id in drawn or members[0].property.name == "released"
+        groups.append({"label": label, "values": views, "apart": apart, "first": first})
     return groups
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgsneaker.captions import width
 from kgsneaker.explorer.markup import dashed, text
 from kgsneaker.explorer.words import pill_words
 from kgsneaker.layout import META_SIZE, NAME_LEADING, NAME_SIZE, PRODUCTS, Pill
@@ -20,12 +21,13 @@ def pill_svg(pill: Pill, link: str, product: bool) -> str:
     classes = f"pill{' focus' * pill.focus}{' undated' * (not pill.dated)}"
     shoe = product and not pill.focus and node.entity.kind in PRODUCTS
     kept = glyph(node.inherits, pill.x + 18, pill.middle) if shoe else ""
-    captions = _captions(pill, pill.x + (32 if shoe else 16))
+    left = pill.x + (32 if shoe else 16)
+    captions = _captions(pill, left)
     box = f'x="{pill.x}" y="{pill.y}" width="{pill.width}" height="{pill.height}" rx="{_corner(pill)}"'
     inner = (
         f'<title>{text(pill_words(pill, product))}</title><rect class="ring" {_ring(pill)} fill="none" stroke="none"/>'
         f'<rect class="box" {box} fill="#fff" stroke="#444"{dashed("" if pill.dated else UNDATED)}/>'
-        f"{kept}\n{captions}{_contested(pill)}"
+        f"{kept}\n{captions}{_contested(pill, left)}"
     )
     if not link:
         return f'<g class="{classes}">{inner}</g>\n'
@@ -34,8 +36,7 @@ def pill_svg(pill: Pill, link: str, product: bool) -> str:
 
 def _captions(pill: Pill, left: int) -> str:
     """The lines of the name and, smaller, the years below them, together in the middle of the pill."""
-    block = NAME_LEADING * len(pill.lines) + (META_SIZE + 4 if pill.year_text else 0)
-    top = pill.y + (pill.height - block) // 2
+    top, bottom = _block(pill)
     lines = [
         f'<text class="name" x="{left}" y="{top + 12 + NAME_LEADING * number}" font-size="{NAME_SIZE}">'
         f"{text(line)}</text>"
@@ -43,18 +44,27 @@ def _captions(pill: Pill, left: int) -> str:
     ]
     if pill.year_text:
         lines.append(
-            f'<text class="meta" x="{left}" y="{top + block - 3}" font-size="{META_SIZE}">{text(pill.year_text)}</text>'
+            f'<text class="meta" x="{left}" y="{bottom - 3}" font-size="{META_SIZE}">{text(pill.year_text)}</text>'
         )
     return "\n".join(lines)
 
 
-def _contested(pill: Pill) -> str:
+def _block(pill: Pill) -> tuple[int, int]:
+    """Return the upper and the lower edge of what is written in a pill."""
+    tall = NAME_LEADING * len(pill.lines) + (META_SIZE + 4 if pill.year_text else 0)
+    top = pill.y + (pill.height - tall) // 2
+    return top, top + tall
+
+
+def _contested(pill: Pill, left: int) -> str:
+    """Draw the mark of a disputed year right behind the year, so that it is not read as one of the whole thing."""
     if not pill.node.contested:
         return ""
-    right = pill.x + pill.width - 16
+    middle = min(left + width(pill.year_text, META_SIZE) + 13, pill.x + pill.width - 11)
+    line = _block(pill)[1] - 7
     return (
-        f'\n<g class="contested"><circle cx="{right}" cy="{pill.y + 16}" r="8"/><text x="{right}" '
-        f'y="{pill.y + 20}" font-size="11" text-anchor="middle">≠</text></g>'
+        f'\n<g class="contested"><circle cx="{middle}" cy="{line}" r="7"/><text x="{middle}" '
+        f'y="{line + 3.5:g}" font-size="10" text-anchor="middle">≠</text></g>'
     )
 
 

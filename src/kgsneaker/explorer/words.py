@@ -7,12 +7,14 @@ from kgsneaker.layout import PRODUCTS, Arrow, Drawing, Pill
 from kgsneaker.records import Node
 
 INHERITED = {
-    "whole": "the whole shoe",
+    "whole": "the shoe as a whole",
     "upper": "the upper",
     "sole unit": "the sole unit",
     "part": "another part",
     "": "nothing kept",
 }
+ELSEWHERE = "parts taken from elsewhere are marked at those"
+DISPUTED_YEAR = "sources disagree about its year"
 
 
 def summary_of(drawing: Drawing) -> str:
@@ -38,7 +40,7 @@ def pill_words(pill: Pill, product: bool) -> str:
     elif product and node.entity.kind in PRODUCTS:
         notes.append(inherits_words(node))
     if node.contested:
-        notes.append("≠ sources disagree")
+        notes.append(f"≠ {DISPUTED_YEAR}")
     if node.unaccepted:
         notes.append(f"on record but not accepted: {', '.join(node.unaccepted)}")
     return f"{node.entity.label} {pill.year_text}".rstrip() + f" – {'; '.join(notes)}"

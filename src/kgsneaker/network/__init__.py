@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kgsneaker.answers import DatasetCard, Statement
 from kgsneaker.errors import LimitReached
 from kgsneaker.network import page
 from kgsneaker.network.look import FAMILIES, KINDS, SET_ASIDE, UNKNOWN, family
 from kgsneaker.network.positions import Placed, Plan, arrange
-from kgsneaker.records import DatasetCard, Entity, Statement
+from kgsneaker.records import Entity
 from kgsneaker.terms import Literal
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kgsneaker.answers import Statement
 from kgsneaker.errors import StoreTrouble
 from kgsneaker.network.look import FAMILIES, KINDS, SET_ASIDE, UNKNOWN, family
-from kgsneaker.records import Claim, Entity, Source, Statement
+from kgsneaker.records import Claim, Entity, Source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
