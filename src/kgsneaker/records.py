@@ -91,7 +91,7 @@ class Claim:
     gist: str
     confidence: str
     passage: Passage
-    qualifiers: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    qualifiers: Mapping[str, tuple[Value, ...]] = field(default_factory=dict, hash=False)
     accepted: bool = False
 
     @builtins.property

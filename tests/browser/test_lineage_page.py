@@ -122,6 +122,30 @@ def test_every_pill_is_reached_by_tab_and_by_arrows(open_file: Any, file: Path) 
     assert by_arrows == pills
 
 
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        ("#page-picture", "ArrowLeft", "pill-new-balance-2002"),
+        (".scroll a.edge", "ArrowLeft", "pill-new-balance-2002"),
+        ("#pill-new-balance-2002", "ArrowLeft", "pill-new-balance-1906"),
+    ],
+)
+def test_arrows_walk_from_wherever_the_focus_is_in_the_picture(
+    open_file: Any, file: Path, start: str, key: str, end: str
+) -> None:
+    page = open_file(file).page
+    page.locator(start).first.focus()
+    page.keyboard.press(key)
+    wait_for_focus(page, end)
+
+
+def test_the_picture_has_no_stop_of_the_tab_key_but_its_things(open_file: Any, file: Path) -> None:
+    page = open_file(file).page
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert focused(page).startswith("pill-")
+
+
 def test_an_edge_opens_its_citations(open_file: Any, file: Path) -> None:
     page = open_file(file).page
     edge = page.locator("a.edge", has=page.locator("title", has_text="sole unit from New Balance 860v2"))
@@ -167,6 +191,36 @@ def test_a_phone_scrolls_the_picture_and_never_the_page_sideways(open_file: Any,
     page.locator("#pill-new-balance-2002").dispatch_event("click")
     assert shown(page) == ["New Balance 2002"]
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def test_a_phone_has_the_page_in_less_than_seven_screens(open_file: Any, file: Path) -> None:
+    page = open_file(file, **PHONE).page
+    assert page.evaluate("document.documentElement.scrollHeight") < 5500
+    assert page.locator(".key").evaluate("legend => legend.open") is False
+    assert page.get_by_text("Everything else that is said (5)").is_visible()
+
+
+def test_the_page_says_that_the_picture_scrolls_where_it_does(open_file: Any, file: Path) -> None:
+    hint = "The picture is wider than this screen"
+    assert open_file(file, **PHONE).page.get_by_text(hint).is_visible()
+    assert open_file(file, java_script_enabled=False, **PHONE).page.get_by_text(hint).is_visible()
+    assert not open_file(file, viewport={"width": 2400, "height": 900}).page.get_by_text(hint).is_visible()
+
+
+def test_a_tap_brings_what_is_said_to_the_top_and_back_to_the_thing(open_file: Any, file: Path) -> None:
+    page = open_file(file, **PHONE).page
+    page.locator("#pill-new-balance-2002").evaluate("pill => pill.scrollIntoView({ inline: 'center', block: 'center' })")
+    page.locator("#pill-new-balance-2002").tap()
+    wait_for_focus(page, "new-balance-2002-heading")
+    assert 0 <= page.locator("#new-balance-2002-heading").bounding_box()["y"] < 120
+    page.locator("article:visible .back").tap()
+    page.wait_for_function("location.hash === '#page-picture'")
+    box = page.locator("#pill-new-balance-2002 .box").bounding_box()
+    assert 0 <= box["x"] < 390
+    assert 0 <= box["y"] < 844
 
 
 def test_the_dark_page_is_dark(open_file: Any, file: Path) -> None:

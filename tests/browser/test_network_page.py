@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 
+import kgsneaker
 from kgsneaker.answers import DatasetCard, Statement
 from kgsneaker.namespaces import EDTF, expand
 from kgsneaker.network import network_html
@@ -65,9 +66,14 @@ Opener = Callable[..., "Page"]
 def opened(page: Page, tmp_path: Path) -> Opener:
     """Write a network page, open it from disk, wait for its picture; collects what the console said."""
 
-    def open_it(things: Sequence[Entity] = FEW, statements: Sequence[Statement] = SAID, fragment: str = "") -> Page:
+    def open_it(
+        things: Sequence[Entity] = FEW,
+        statements: Sequence[Statement] = SAID,
+        fragment: str = "",
+        other_names: Mapping[Iri, Sequence[str]] | None = None,
+    ) -> Page:
         file = tmp_path / "network.html"
-        file.write_bytes(network_html(things, statements, DATASET, "The whole network").encode("utf-8"))
+        file.write_bytes(network_html(things, statements, DATASET, "The whole network", other_names).encode("utf-8"))
         page.goto(file.as_uri() + (f"#{quote(fragment, safe='')}" if fragment else ""))
         page.wait_for_selector("html[data-ready]", timeout=20_000)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -113,6 +119,18 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
 """
 
 
+RECORD_LINES = """
+window.upright = [];
+let start = null;
+const move = CanvasRenderingContext2D.prototype.moveTo, to = CanvasRenderingContext2D.prototype.lineTo;
+CanvasRenderingContext2D.prototype.moveTo = function (x, y) { start = [x, y]; return move.call(this, x, y); };
+CanvasRenderingContext2D.prototype.lineTo = function (x, y) {
+  if (start && start[0] === x) window.upright.push([start[1], y]);
+  return to.call(this, x, y);
+};
+"""
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize("number", [12, 300])
 def test_labels_never_lie_on_one_another(page: Page, opened: Opener, number: int, size: tuple[int, int]) -> None:
@@ -139,7 +157,64 @@ def test_the_thing_with_most_links_has_its_name_in_the_picture(
     statements += [say(each, "inspiredBy", SHOE) for each in things[:50]]
     page.add_init_script(RECORD_TEXTS)
     texts = opened([*things, SHOE], statements).evaluate("() => window.texts.map((each) => each[0])")
-    assert "New Balance 2002R" in texts
+    assert "New Balance 2002R" in " ".join(texts), "in one line or in two"
+
+
+@pytest.mark.parametrize("source", ["sample", "package"])
+def test_every_one_of_fifty_things_is_named_in_the_whole_picture(page: Page, opened: Opener, source: str) -> None:
+    things, statements = many(50)
+    if source == "package":
+        kg = kgsneaker.open()
+        things = [each for each in (kg.find(iri) for iri in kg.to_networkx().nodes)][:50]
+        statements = [said for thing in things for said in kg.show(thing).statements]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.add_init_script(RECORD_TEXTS)
+    texts = opened(things, statements).evaluate("() => window.texts.map((each) => each[0])")
+    written = " ".join(texts)
+    assert [each.label for each in things if each.label not in written] == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_every_year_has_its_name_or_stands_in_a_span(page: Page, opened: Opener, size: tuple[int, int]) -> None:
+    shoes = [Entity(expand(f"id:shoe-{year}"), f"Shoe {year}", "Model") for year in range(1990, 2026)]
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.add_init_script(RECORD_TEXTS)
+    opened(shoes, [say(each, "released", each.label[-4:]) for each in shoes])
+    page.click("#whole")
+    page.wait_for_timeout(200)
+    texts = [text for text, _, y, _ in page.evaluate("() => window.texts") if y == 11]
+    named: list[int] = []
+    for text in texts:
+        first, _, last = text.partition("–")
+        named += range(int(first), int(last or first) + 1)
+    assert named == list(range(1990, 2026))
+
+
+def test_years_are_drawn_through_the_lanes_of_shoes_alone(page: Page, opened: Opener) -> None:
+    page.add_init_script(RECORD_LINES)
+    opened([*FEW, Entity(expand("id:suede"), "Suede", "Material")], SAID)
+    lanes = page.evaluate("() => JSON.parse(document.getElementById('plan').textContent).lanes")
+    assert [lane[3] for lane in lanes] == [True, False, False]
+    heights = page.evaluate("() => window.upright")
+    assert heights
+    total = page.locator("#picture").bounding_box()
+    assert total
+    assert max(bottom - top for top, bottom in heights) < total["height"] / 2
+
+
+def test_the_other_lanes_say_that_they_have_no_years(page: Page, opened: Opener) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.add_init_script(RECORD_TEXTS)
+    texts = opened().evaluate("() => window.texts")
+    (at_people,) = [y for text, _, y, _ in texts if text == "People"]
+    assert [y for text, _, y, _ in texts if text == "position has no meaning in time"] == [at_people]
+
+
+def test_a_shoe_without_a_year_stands_under_words_that_say_so(page: Page, opened: Opener) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.add_init_script(RECORD_TEXTS)
+    places = {text: x for text, x, _, _ in opened().evaluate("() => window.texts")}
+    assert places["no year on record"] < places["2020"]
 
 
 def test_a_click_in_the_picture_tells_who_says_so(opened: Opener) -> None:
@@ -185,6 +260,43 @@ def test_search_does_not_ask_for_accents(opened: Opener) -> None:
     page = opened()
     page.fill("#search", "shono")
     assert page.locator("#things li:visible").all_inner_texts() == ["Tetsuya Shōno Person"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["NB2002R", "2002-R", "20002R", "ml2002r", "ＮＢ 2002r", "new-balance-2002r", "New Balance® 2002R", "balance 2002r", "n.b.2002R"],
+)
+def test_search_finds_a_name_in_any_spelling(opened: Opener, typed: str) -> None:
+    page = opened(other_names={SHOE.id: ("20002R", "ML2002R")})
+    page.fill("#search", typed)
+    assert page.locator("#things li:visible").all_text_contents() == ["New Balance 2002R Model"]
+
+
+def test_search_finds_a_shoe_by_another_name_of_its_maker(opened: Opener) -> None:
+    maker = Entity(expand("id:new-balance"), "New Balance", "Organization", ("NB",))
+    page = opened([*FEW, maker], SAID)
+    page.fill("#search", "nb 860v2")
+    assert page.locator("#things li:visible").all_text_contents() == ["New Balance 860v2 Version"]
+
+
+def test_search_puts_the_thing_of_just_that_name_first(opened: Opener) -> None:
+    edition = Entity(expand("id:bape-2002r"), "BAPE × New Balance 2002R", "Edition", ("ML2002RB",))
+    page = opened([*FEW, edition], SAID, other_names={SHOE.id: ("ML2002R",)})
+    page.fill("#search", "ML2002R")
+    assert page.locator("#things li:visible").all_text_contents() == [
+        "New Balance 2002R Model",
+        "BAPE × New Balance 2002R Edition",
+    ]
+    page.press("#search", "Enter")
+    assert page.inner_text("#chosen") == "New Balance 2002R"
+    page.fill("#search", "")
+    assert page.locator("#things li:visible").first.text_content() == "BAPE × New Balance 2002R Edition"
+
+
+def test_a_name_that_nothing_bears_is_not_found(opened: Opener) -> None:
+    page = opened()
+    page.fill("#search", "ВАРЕ")
+    assert page.inner_text("#found") == "0 of 3 things"
 
 
 def test_the_list_is_one_stop_of_the_tab_key_and_arrows_walk_it(opened: Opener) -> None:

@@ -128,6 +128,8 @@ def test_a_name_that_begins_with_a_dash_goes_behind_two_dashes(run):
         (("sparql", ""), 2, "query:1:"),
         (("sparql", "nofile.rq"), 2, "nofile.rq"),
         (("sparql", "ASK {}", "--timeout", "0"), 2, "--timeout"),
+        (("sparql", "ASK {}", "--timeout", "inf"), 2, "--timeout"),
+        (("check", "--store", "nowhere"), 2, "--store"),
         (("sparql", "ASK {}", "--format", "turtle"), 2, "turtle"),
         (("show", "2002R", "--store", "no/such/place"), 4, "no/such/place"),
         (("show", "2002R", "--store", "https://127.0.0.1:9/sparql"), 4, "127.0.0.1:9"),
@@ -222,12 +224,31 @@ def test_the_version_names_the_date_of_the_data(capsys):
     assert "data of 2026-" in capsys.readouterr().out
 
 
-def test_no_command_raises_anything_but_errors_of_ours(run, monkeypatch):
-    # The one place where foreign errors would surface as a traceback is main: it must let them through
-    # loudly rather than hide a defect behind a polite line.
+def test_a_defect_of_ours_is_loud_and_not_hidden_behind_a_polite_line(run, monkeypatch):
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(kgsneaker.graph.KnowledgeGraph, "find", broken)
     with pytest.raises(ZeroDivisionError):
         run("show", "2002R")
+
+
+def test_page_and_picture_are_written_both_or_not_at_all(run, tmp_path):
+    page = tmp_path / "page.html"
+    assert run("lineage", "2002R", "--html", str(page), "--svg", str(tmp_path / "no" / "x.svg")).code == 2
+    assert run("lineage", "2002R", "--html", str(page), "--svg", str(page)).code == 2
+    assert run("lineage", "2002R", "--html", "").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_stays_a_link_and_what_it_points_to_is_written(run, tmp_path):
+    (tmp_path / "link.svg").symlink_to(tmp_path / "real.svg")
+    assert run("lineage", "2002R", "--svg", str(tmp_path / "link.svg")).code == 0
+    assert (tmp_path / "link.svg").is_symlink()
+    assert (tmp_path / "real.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_a_closed_standard_input_is_bad_input(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    answer = run("sparql", "-")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)

@@ -30,7 +30,7 @@ def refusal(tmp_path: Path, name: str, data: str | bytes) -> str:
     start = time.perf_counter()
     with pytest.raises(BadData) as caught:
         load.read_file(str(path))
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 30  # expanded, it would be gigabytes
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 500
     return str(caught.value).removeprefix(f"{tmp_path}{os.sep}")

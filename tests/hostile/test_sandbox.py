@@ -65,7 +65,7 @@ def test_a_query_without_end_stops_at_the_time_limit(run: Run, query: str) -> No
     start = time.monotonic()
     with pytest.raises(LimitReached, match=r"longer than 1 s; raise --timeout|more than 768 MiB of memory"):
         run(query, seconds=1.0)
-    assert time.monotonic() - start < 3  # the limit, the stated second, and one for a loaded machine
+    assert time.monotonic() - start < 30  # without the limit: days; the machine may be busy
 
 
 @posix

@@ -213,9 +213,52 @@ def test_each_claim_stands_with_its_source_passage_trust_confidence_and_id() -> 
         if claim.subject in CARDS:
             assert claim.gist in words, key
             assert f"· {claim.source.trust} · {claim.confidence} confidence" in words
-    assert "A Closer Look at the New Balance 2002R, MoneyINC, Lily Wordsmith, 2022~ · passage p12 · reported" in words
+    assert "A Closer Look at the New Balance 2002R, MoneyINC, Lily Wordsmith, c. 2022 · passage p12 · reported" in words
     assert "n0089" in words
     assert "part midsole" in words
+
+
+def test_each_statement_names_author_and_year_of_its_sources_before_it_is_opened() -> None:
+    html = page()
+    summaries = [re.sub("<[^>]*>", "", each) for each in re.findall(r"<summary>(.*?)</summary>", html)]
+    assert (
+        "accepted · 2 claims in 2 sources, 2 independent: Lily Wordsmith (MoneyINC, c. 2022); "
+        "Matt Welty (Complex, 2021)" in summaries
+    )
+    assert "accepted · 1 claim in 1 source: Sportshowroom" in summaries
+    assert "Lily Wordsmith (MoneyINC, c. 2022); Matt Welty (Complex, 2021); Sneaker Freaker (c. 2022) and 1 more" in html
+
+
+def test_what_is_no_lineage_is_folded_behind_its_number() -> None:
+    html = page()
+    start = html.index('<article class="thing" id="new-balance-2002r"')
+    article = html[start : html.index("</article>", start)]
+    open_part, folded = article.split('<details class="group more-of-it"><summary>Everything else that is said (')
+    # Made in Japan, made in Asia, the price, ABZORB, the designer.
+    assert folded.startswith("5)</summary>")
+    for label in ("revives", "takes its sole unit from", "was released"):
+        assert f"<h3>{label}" in open_part
+    for label in ("is made in", "had the list price", "was designed by"):
+        assert f"<h3>{label}" in folded
+
+
+def test_the_mark_of_a_disputed_year_stands_beside_the_year_and_says_so() -> None:
+    root = ElementTree.fromstring(lineage_svg(LINEAGE))
+    disputed = {node.entity.label for node in LINEAGE.nodes if node.contested}
+    marked = set()
+    for pill in root.iter(f"{SVG}g"):
+        mark = pill.find(f"{SVG}g[@class='contested']")
+        if "pill" not in (pill.get("class") or "").split() or mark is None:
+            continue
+        title = pill.findtext(f"{SVG}title") or ""
+        assert "≠ sources disagree about its year" in title
+        marked.add(max((label for label in disputed if title.startswith(f"{label} ")), key=len))
+        year = next(text for text in pill.iter(f"{SVG}text") if text.get("class") == "meta")
+        circle = mark.find(f"{SVG}circle")
+        assert circle is not None
+        assert float(circle.get("cx", 0)) > float(year.get("x", 0))
+        assert abs(float(circle.get("cy", 0)) - float(year.get("y", 0))) < 8
+    assert marked == disputed
 
 
 def test_values_that_disagree_stand_side_by_side_with_the_reason() -> None:
@@ -244,10 +287,11 @@ def test_the_summary_says_what_is_drawn_and_what_is_not() -> None:
 
 def test_a_thing_says_what_passes_between_it_and_the_focus() -> None:
     html = page()
-    assert "It passes on the whole shoe and the upper to New Balance 2002R." in html
+    elsewhere = "parts taken from elsewhere are marked at those"
+    assert f"It passes on the shoe as a whole and the upper to New Balance 2002R; {elsewhere}." in html
     assert "It passes on the sole unit to New Balance 2002R." in html
     assert "It passes on nothing that New Balance 2002R keeps." in html
-    assert "New Balance 2002R passes on the whole shoe to it." in html
+    assert f"New Balance 2002R passes on the shoe as a whole to it; {elsewhere}." in html
 
 
 def test_the_list_has_every_thing_with_its_year_links_and_sources() -> None:
@@ -264,7 +308,7 @@ def test_the_list_has_every_thing_with_its_year_links_and_sources() -> None:
 @pytest.mark.parametrize("licence", ["CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"])
 def test_the_licence_is_named_and_linked_however_the_data_writes_it(licence: str) -> None:
     html = lineage_page(LINEAGE, {}, (), replace(DATASET, licence=licence))
-    assert '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer">CC-BY-4.0</a>' in html
+    assert '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer">CC BY 4.0</a>' in html
 
 
 def test_the_footer_tells_licence_date_counts_and_how_to_cite() -> None:
@@ -323,10 +367,11 @@ def test_the_picture_shows_every_thing_every_relation_and_a_legend() -> None:
         "arrows point from the newer thing to the older one",
         "how many sources say so",
         "nothing kept",
-        "passed on: the whole shoe",
+        "passed on: the shoe as a whole; parts taken from elsewhere are marked at those",
         "passed on: the sole unit",
         "year not accepted or not on record",
-        "sources disagree",
+        "beside a year: sources disagree about its year",
+        "on an arrow: sources disagree about this step",
         "empty years left out",
         "a year on record that is not accepted",
     ):

@@ -247,7 +247,7 @@ def test_reading_takes_linear_time(piece: str) -> None:
     start = time.perf_counter()
     with pytest.raises(KgsneakerError):
         inspect(text)
-    assert time.perf_counter() - start < 5  # quadratic time would be minutes
+    assert time.perf_counter() - start < 60  # quadratic time would be many minutes
 
 
 def test_a_query_file_is_utf8() -> None:

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone, as `| head` does: nothing is wrong, and Python must not say so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:  # files have errors of ours by now: this is standard output, full or closed
-        output.note(f"kgsneaker: the answer cannot be written: {error.strerror or error}")
+    except OSError as error:  # files have errors of ours by now: mostly this is standard output, full or closed
+        output.note(f"kgsneaker: {error.filename or 'the answer cannot be written'}: {error.strerror or error}")
         return _BAD
     return code

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from kgsneaker import guard
 from kgsneaker.cli.blocks import Block, table
-from kgsneaker.errors import BadInput, BadQuery
+from kgsneaker.errors import BadInput, BadQuery, Refused
 from kgsneaker.graph import KnowledgeGraph
 from kgsneaker.namespaces import compact
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Term
 
+_LONGEST = 86_400.0  # a day: nobody waits longer at a prompt
 _PAIR = re.compile(r"(\w+)=(.*)", re.DOTALL)
 _LOOKS_LIKE_A_FILE = re.compile(r"[^\s{}]+\.(rq|sparql|ru|txt)")
 
@@ -46,8 +47,10 @@ def tell_samples(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> None:
 def read(argument: str) -> tuple[str, str]:
     """Return a query's text and the name to call it by: a file's text, standard input, or itself."""
     if argument == "-":
+        if sys.stdin is None:
+            raise BadInput("standard input is closed; give the query as text or as a file")
         return guard.decode(sys.stdin.buffer.read(), "standard input"), "standard input"
-    if os.path.isfile(argument):
+    if "{" not in argument and os.path.isfile(argument):
         try:
             with open(argument, "rb") as stream:
                 return guard.decode(stream.read(), argument), argument
@@ -62,8 +65,10 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
     """Return the answer to a stranger's query, as bytes; a table where no format is asked for."""
     from kgsneaker import sandbox
 
-    if not options.timeout > 0:
-        raise BadInput(f"--timeout {options.timeout:g} leaves no time; accepted: more than 0 seconds")
+    if not 0 < options.timeout <= _LONGEST:
+        raise BadInput(
+            f"--timeout {options.timeout:g} is no time to wait; accepted: more than 0, up to {_LONGEST:g} seconds"
+        )
     form = guard.inspect(text, allow_service=options.allow_service, name=name).form
     rows = form in ("SELECT", "ASK")
     media = media or ("table" if rows else "turtle")
@@ -81,6 +86,8 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
     except BadQuery as error:
         # The engine calls every text "query"; the person gave it a name.
         raise BadQuery(name, error.line, error.column, error.reason) from None
+    except Refused as error:
+        raise Refused(f"{name}:{str(error).removeprefix('query:')}") from None
     return _as_table(answer) if media == "table" else answer
 
 

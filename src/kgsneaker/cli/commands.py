@@ -33,10 +33,14 @@ def lineage(options: Namespace) -> int:
     extent = {"up": both or options.up, "down": both or options.down, "depth": options.depth}
     entity = kg.find(options.name)
     found = kg.lineage(entity, **extent)
-    if options.html:
-        output.write_file(options.html, kg.lineage_html(entity, **extent))
-    if options.svg:
-        output.write_file(options.svg, kg.lineage_svg(entity, **extent))
+    files = {}
+    if options.html is not None:
+        files[options.html] = kg.lineage_html(entity, **extent)
+    if options.svg is not None:
+        if options.svg in files:
+            raise BadInput(f"{options.svg}: --html and --svg name one file; give each a name of its own")
+        files[options.svg] = kg.lineage_svg(entity, **extent)
+    output.write_files(files)
     if options.json:
         from kgsneaker import wire
 
@@ -44,10 +48,9 @@ def lineage(options: Namespace) -> int:
     else:
         from kgsneaker.cli import tree
 
-        output.show(tree.lineage(found))
-    for file in (options.html, options.svg):
-        if file:
-            output.note(f"written: {file}")
+        output.show(tree.lineage(found, up=extent["up"], down=extent["down"]))
+    for file in files:
+        output.note(f"written: {file}")
     return _DONE
 
 
@@ -178,8 +181,8 @@ def export(options: Namespace) -> int:
     from kgsneaker.cli import exports
 
     data = exports.written(_graph(options), options.format)
-    if options.output:
-        output.write_file(options.output, data)
+    if options.output is not None:
+        output.write_files({options.output: data})
         output.note(f"written: {options.output}")
     else:
         output.show_bytes(data)
@@ -204,7 +207,7 @@ def check(options: Namespace) -> int:
 
 def network(options: Namespace) -> int:
     """Write the whole graph as one page."""
-    output.write_file(options.file, _graph(options).network_html())
+    output.write_files({options.file: _graph(options).network_html()})
     output.note(f"written: {options.file}")
     return _DONE
 

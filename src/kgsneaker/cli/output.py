@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kgsneaker.cli.blocks import Block
 from kgsneaker.errors import BadInput
@@ -59,40 +59,49 @@ def note(text: str) -> None:
     sys.stderr.write(f"{printable(text)}\n")
 
 
-def write_file(path: str, data: str | bytes) -> None:
-    """Write a file whole: into a new file beside it, to the disk, then into its place.
+def write_files(contents: Mapping[str, str | bytes]) -> None:
+    """Write files whole, all or none: new ones beside them, to the disk, then into their places.
 
     Raises BadInput naming the path and the reason; what stood there before is then untouched.
     """
+    if len({os.path.realpath(path) for path in contents}) < len(contents):
+        raise BadInput(f"{' and '.join(contents)} are one file; give each output a name of its own")
+    prepared: list[tuple[str, str]] = []
+    try:
+        for path, data in contents.items():
+            prepared.append((_prepared(path, data), os.path.realpath(path)))
+        for temporary, target in prepared:
+            os.replace(temporary, target)
+    finally:
+        for temporary, _ in prepared:
+            if os.path.exists(temporary):
+                os.unlink(temporary)
+
+
+def _prepared(path: str, data: str | bytes) -> str:
+    """Return the name of a complete new file beside *path*, on the disk and ready to take its place."""
     import tempfile
 
     content = data.encode("utf-8") if isinstance(data, str) else data
-    folder = os.path.dirname(os.path.abspath(path))
     try:
-        if os.path.isdir(path):
-            raise IsADirectoryError(21, "it is a folder; give the name of a file")
-        if os.path.exists(path) and not os.path.isfile(path):
-            _write_to_device(path, content)
-            return
-        handle, temporary = tempfile.mkstemp(prefix=".kgsneaker-", dir=folder)
+        if not path:
+            raise OSError(22, "an empty name; give the name of a file")
+        target = os.path.realpath(path)  # a link stays one, what it points to is replaced
+        if os.path.exists(target) and not os.path.isfile(target):
+            raise OSError(21, "no regular file; give the name of a file")
+        handle, temporary = tempfile.mkstemp(prefix=".kgsneaker-", dir=os.path.dirname(target))
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
+            os.chmod(temporary, os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask())
         except BaseException:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise BadInput(f"{path}: cannot be written: {error.strerror or error}") from None
-
-
-def _write_to_device(path: str, content: bytes) -> None:
-    # /dev/stdout, a pipe: nothing that could be replaced by a rename.
-    with open(path, "wb") as stream:
-        stream.write(content)
+        raise BadInput(f"{path or repr(path)}: cannot be written: {error.strerror or error}") from None
+    return temporary
 
 
 def _umask() -> int:

@@ -75,11 +75,12 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
             allow_abbrev=False,
             formatter_class=_Help,
         )
-        made.add_argument(
-            "--store",
-            metavar="PATH",
-            help="a folder of TriG files or an RDF file instead of the bundled graph (or set KGSNEAKER_STORE)",
-        )
+        if name not in _WITHOUT_STORE:
+            made.add_argument(
+                "--store",
+                metavar="PATH",
+                help="a folder of TriG files or an RDF file instead of the bundled graph (or set KGSNEAKER_STORE)",
+            )
         if name not in _WITHOUT_JSON:
             made.add_argument("--json", action="store_true", help="print JSON instead of text")
         add_arguments(made)
@@ -162,3 +163,4 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "network": ("write the whole graph, people and technologies too, as one page", _network),
 }
 _WITHOUT_JSON = ("export", "network")
+_WITHOUT_STORE = ("queries", "check")

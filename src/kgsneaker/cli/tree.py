@@ -48,20 +48,18 @@ def note(claim: Claim) -> tuple[Span, ...]:
     )
 
 
-def lineage(found: Lineage) -> list[Line]:
-    """Return the tree of a lineage with its footnotes."""
+def lineage(found: Lineage, *, up: bool = True, down: bool = True) -> list[Line]:
+    """Return the tree of a lineage with its footnotes, *up* to what is older and *down* to what is newer."""
     nodes = {str(node.entity.id): node for node in found.nodes}
     footnotes = Footnotes()
-    upwards = [edge for edge in found.edges if nodes[edge.older.id].distance < 0]
-    downwards = [edge for edge in found.edges if nodes[edge.newer.id].distance > 0]
     made = list(_title(nodes[found.focus.id]))
-    for words, edges, towards_older in (
-        ("What it descends from", upwards, True),
-        (_downward_words(found), downwards, False),
+    for wanted, towards_older, words in (
+        (up, True, "What it descends from"),
+        (down, False, _downward_words(found)),
     ):
-        if edges:
-            branches = _Branches(edges, nodes, footnotes, towards_older=towards_older)
-            made += [blank(), heading(words), *branches.below(found.focus.id)]
+        branches = _Branches(found.edges, nodes, footnotes, towards_older=towards_older)
+        lines = list(branches.below(found.focus.id)) if wanted else []
+        made += [blank(), heading(words), *lines] if lines else []
     if not found.edges:
         made.append(line(("No step of descent is on record.", "faint")))
     notes = list(footnotes.lines())
@@ -105,19 +103,30 @@ class _Branches:
         for edge in edges:
             self._from[(edge.newer if towards_older else edge.older).id].append(edge)
 
-    def below(self, thing: str, prefix: str = "") -> Iterator[Line]:
-        """Yield the branches that start at a thing."""
+    def below(self, thing: str) -> Iterator[Line]:
+        """Yield the branches that start at a thing; a stack of its own, as chains may be longer than Python's."""
         self._unfolded.add(thing)
+        waiting = [self._groups(thing, "")]
+        while waiting:
+            step = next(waiting[-1], None)
+            if step is None:
+                waiting.pop()
+                continue
+            prefix, further, group = step
+            far = self._far(group[0])
+            known = far.entity.id in self._unfolded
+            yield self._branch(prefix, further, group, far, known=known)
+            if not known:
+                self._unfolded.add(far.entity.id)
+                waiting.append(self._groups(far.entity.id, further))
+
+    def _groups(self, thing: str, prefix: str) -> Iterator[tuple[str, str, list[Edge]]]:
+        """Yield the edges from a thing, those to one other thing together, with the lines to draw before them."""
         edges = sorted(self._from.get(thing, ()), key=lambda edge: self._order(self._far(edge)))
         groups = [list(some) for _, some in groupby(edges, key=lambda edge: self._far(edge).entity.id)]
         for place, group in enumerate(groups):
-            far = self._far(group[0])
             last = place == len(groups) - 1
-            known = far.entity.id in self._unfolded
-            further = prefix + ("   " if last else "│  ")
-            yield self._branch(prefix + ("└─ " if last else "├─ "), further, group, far, known=known)
-            if not known:
-                yield from self.below(far.entity.id, further)
+            yield prefix + ("└─ " if last else "├─ "), prefix + ("   " if last else "│  "), group
 
     def _branch(self, prefix: str, further: str, group: list[Edge], far: Node, *, known: bool) -> Line:
         relations: list[str | Span] = []

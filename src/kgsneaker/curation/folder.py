@@ -50,10 +50,9 @@ def read(path: str, words: Vocabulary) -> Folder:
     if not os.path.exists(path):
         return folder
     for name in _names(path):
+        folder.files[name] = _bytes(folder.place(name))
         try:
-            with open(folder.place(name), "rb") as stream:
-                folder.files[name] = stream.read()
-            quads = load.read_file(folder.place(name))
+            quads = load.read_bytes(folder.files[name], "trig", folder.place(name))
         except BadData as error:
             folder.problems.append(Problem(error.file, error.line or 1, error.reason))
             continue
@@ -74,6 +73,16 @@ def _names(path: str) -> list[str]:
     sources = os.path.join(path, "sources")
     inside = sorted(os.listdir(sources)) if os.path.isdir(sources) else []
     return names + [f"sources/{name}" for name in inside if name.endswith(".trig") and not name.startswith(".")]
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        if not os.path.isfile(path):
+            raise BadInput(f"{path}: no regular file; accepted: a TriG file")
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise BadInput(f"{path}: {(error.strerror or 'cannot be read').lower()}; accepted: a TriG file") from None
 
 
 def _header(data: bytes) -> tuple[str, ...]:

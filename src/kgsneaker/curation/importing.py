@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,7 @@ class Kind:
     read: Callable[[Cells, Known, Complaints], Any]
     cells: Callable[[Any], dict[str, str]]
     key: Callable[[Cells], Hashable]
+    own: tuple[str, ...] = ()  # columns that never come from the graph, since others of the row decide on them
 
 
 def plan_import(
@@ -87,7 +89,9 @@ class Import:
         self._lay(_JUDGEMENTS, judging.judgement_rows(self.rows["judgements"], self.after, self._complain, day))
         self._lay(_DISAGREEMENTS, judging.disagreement_rows(self.rows, self.after, self._complain))
         self._headers()
-        self.plan.problems += judging.dangling(self.after, self.plan.graph_folder)
+        file = os.path.join(self.plan.graph_folder, "judgements.trig")
+        text = self.plan.before.get("judgements.trig", b"").decode("utf-8", "replace")
+        self.plan.problems += judging.dangling(self.after, file, text)
 
     def _entities_and_sources(self) -> None:
         self._lay(_ENTITIES, self.rows["entities"])
@@ -120,6 +124,7 @@ class Import:
             statements.claim,
             lambda one: statements.claim_cells(one, words),
             lambda said: said["claim_id"],
+            own=("object_type",),
         )
         linked = brands.claim_rows(self.rows, self.after, words, self._complain)
         if linked and EDITORS not in self.after.sources:
@@ -186,8 +191,8 @@ class Import:
             seen[key] = row
             base = present.get(key)
             wrong = Complaints()
-            blank = dict.fromkeys(kind.columns, "")
-            record = kind.read({**blank, **(kind.cells(base) if base else {}), **row.cells}, self.known, wrong)
+            said = dict.fromkeys(kind.columns, "") | (kind.cells(base) if base else {}) | dict.fromkeys(kind.own, "")
+            record = kind.read({**said, **row.cells}, self.known, wrong)
             self._tell(row, wrong)
             if record is None:
                 self.known.bad.add(str(key))

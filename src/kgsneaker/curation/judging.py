@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kgsneaker.curation.model import Judgement, Records
@@ -70,21 +69,26 @@ def disagreement_rows(given: Mapping[str, Sequence[Row]], records: Records, comp
     return made
 
 
-def dangling(records: Records, graph_folder: str) -> Iterator[Problem]:
-    """Yield judgements and disagreements whose claims are gone or say something else by now."""
-    file = os.path.join(graph_folder, "judgements.trig")
+def dangling(records: Records, file: str, text: str) -> Iterator[Problem]:
+    """Yield judgements and disagreements of a file whose claims are gone or say something else by now."""
+    lines = text.split("\n")
+
+    def at(name: str, message: str) -> Problem:
+        line = next((number for number, line in enumerate(lines, 1) if f"{name} a " in line), 1)
+        return Problem(file, line, f"{name} {message}")
+
     for one in records.judgements.values():
         for name in (*one.prefers, *one.deprecates):
             claim = records.claims.get(name)
             if claim is None:
-                yield Problem(file, 1, f"judgement:{one.id} decides on {name}, which would be gone; accepted: keep it")
+                yield at(f"judgement:{one.id}", f"decides on {name}, which would be gone; accepted: keep that claim")
             elif (claim.subject, claim.relation) != (one.subject, one.relation):
-                about = f"{claim.subject} and {claim.relation}"
-                yield Problem(file, 1, f"judgement:{one.id} decides on {name}, which would be about {about}")
+                about = f"decides on {name}, which would be about {claim.subject} and {claim.relation}"
+                yield at(f"judgement:{one.id}", f"{about}; accepted: leave that as it is")
     for other in records.disagreements.values():
         for name in other.members:
             if name not in records.claims:
-                yield Problem(file, 1, f"disagreement:{other.id} has {name}, which would be gone; accepted: keep it")
+                yield at(f"disagreement:{other.id}", f"has {name}, which would be gone; accepted: keep that claim")
 
 
 def _same_in_graph(row: Row, records: Records, taken: set[tuple[str, str]]) -> str:

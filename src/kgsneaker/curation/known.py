@@ -47,8 +47,9 @@ class Known:
         """Return a name that is on record; raises BadInput with the nearest names."""
         if name not in known and name not in self.bad:
             near = self._near(name, known) if what != "claim" else []
+            where = "of the ontology" if what == "relation" else "in the tables or in the graph"
             advice = f"{listed(near)}, or another" if near else "one"
-            raise BadInput(f"no {what} {shown(name)}; accepted: {advice} in the tables, the graph or the ontology")
+            raise BadInput(f"no {what} {shown(name)}; accepted: {advice} {where}")
         return name
 
     def _near(self, name: str, known: Mapping[str, object]) -> list[str]:

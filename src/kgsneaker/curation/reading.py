@@ -5,8 +5,9 @@ from __future__ import annotations
 from kgsneaker.curation import cells
 from kgsneaker.curation.described import Described, Misfit
 from kgsneaker.curation.model import Claim, Disagreement, Entity, Judgement, Name, Passage, Records, Source, natural
+from kgsneaker.curation.problems import listed, shown
 from kgsneaker.curation.tables import unfit
-from kgsneaker.curation.vocabulary import Vocabulary
+from kgsneaker.curation.vocabulary import Property, Vocabulary
 from kgsneaker.namespaces import PREFIXES, compact
 from kgsneaker.terms import Iri, Literal, Quad, Term
 
@@ -113,8 +114,7 @@ class Reader:
         name = relation.removeprefix(PREFIXES["kgs"])
         if name not in self.words.relations or not isinstance(value, Iri | Literal):
             raise Misfit(f"{compact(str(subject))} states {compact(relation)}; accepted: a relation of the ontology")
-        if isinstance(value, Literal) and unfit(value.value):
-            raise Misfit(unfit(value.value))
+        self._refuse_odd(subject, value, self.words.relations[name])
         passage = self.described.one(subject, "kgs:statedIn")
         if Iri(passage) not in self.described.subjects:
             raise Misfit(f"{compact(str(subject))} stands in a passage that this file does not describe")
@@ -127,9 +127,20 @@ class Reader:
         qualifiers = tuple(
             (key, term) for key in self.words.qualifiers for term in self.described.all(subject, f"kgs:{key}")
         )
+        for key, term in qualifiers:
+            self._refuse_odd(subject, term, self.words.qualifiers[key])
         confidence = self.described.one(subject, "kgs:confidence").removeprefix(PREFIXES["kgs"])
         given = (value, qualifiers, _local(Iri(source), "source"), locator, gist.value, gist.language, confidence)
         return Claim(_local(subject, "claim"), _local(thing, "id"), name, *given)
+
+    def _refuse_odd(self, subject: Term, value: Term, known: Property) -> None:
+        """Refuse a value that is not in a form of its relation or qualifier, so that a cell would not give it back."""
+        form, cell = cells.form_of(value), cells.value_cell(value)
+        tag = value.language if isinstance(value, Literal) else ""
+        plain = form == "text" and known.name in self.words.relations and not tag
+        if unfit(cell) or plain or form not in known.forms or cells.value(cell, form, known, tag) != value:
+            accepted = listed(known.forms)
+            raise Misfit(f"{compact(str(subject))} has {shown(cell)} for kgs:{known.name}; accepted there: {accepted}")
 
     def _judgement(self, subject: Term) -> Judgement:
         reason = self.described.one_tagged(subject, "kgs:reason")

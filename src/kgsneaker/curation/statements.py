@@ -100,7 +100,7 @@ def _in_domain(name: str, relation: Property, known: Known) -> None:
     thing = known.entities.get(name)
     if thing and not known.words.kinds[thing.kind] & relation.domain:
         accepted = listed(sorted(relation.domain))
-        raise BadInput(f"{name} is a {thing.kind}, which cannot have {relation.name}; accepted: {accepted}")
+        raise BadInput(f"{name} ({thing.kind}) cannot have {relation.name}; accepted: {accepted}")
 
 
 def _in_range(name: str, relation: Property, known: Known) -> None:
@@ -108,4 +108,4 @@ def _in_range(name: str, relation: Property, known: Known) -> None:
     thing = known.entities.get(name)
     if thing and not known.words.kinds[thing.kind] & relation.range:
         accepted = listed(sorted(relation.range))
-        raise BadInput(f"{relation.name} cannot have {name}, which is a {thing.kind}; accepted: {accepted}")
+        raise BadInput(f"{relation.name} cannot have the value {name} ({thing.kind}); accepted: {accepted}")

@@ -16,10 +16,12 @@ MAX_FILE_BYTES = 64 * 1024 * 1024  # as for RDF files
 MAX_CELL_BYTES = 128 * 1024
 MAX_COLUMNS = 200
 
-# What a spreadsheet would run as a formula, the full-width signs too, since some locales read them alike.
+# What a spreadsheet would run as a formula, the full-width signs too, since some locales read them alike; and
+# the quotation mark, from which it would read on to the next one, over tabs and lines.
 # Apostrophes before it are counted in, so that putting one more in front can always be undone.
-_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
-_GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
+_FORMULA = re.compile("'*[=+\\-@\"\t\r＝＋－＠]")
+_GUARDED = re.compile("'+[=+\\-@\"\t\r＝＋－＠]")
+_QUOTED = re.compile('"(?:[^"]|"")*"')  # as spreadsheets quote a cell, for a comma in it, when they write text
 
 
 @dataclass(frozen=True)
@@ -220,8 +222,9 @@ def _read_rows(file: str, text: str, found: Read) -> None:
         return
     for number, line in enumerate(lines, 2):
         if line.strip("\t "):
-            cells = [unguarded(cell) for cell in line.split("\t")]
-            problems = list(_wrong_cells(table, columns, cells))
+            written = line.split("\t")
+            cells = [unguarded(cell) for cell in written]
+            problems = [*_wrong_cells(table, columns, cells), *_quoted(written)]
             found.problems += [Problem(file, number, message) for message in problems]
             if problems:
                 found.bad.add(cells[0])
@@ -253,6 +256,13 @@ def _wrong_columns(table: Table, columns: list[str]) -> Iterator[tuple[str, bool
     for name in table.required:
         if name not in columns:
             yield f"the column {name} is missing; {table.file} needs {', '.join(table.required)}", False
+
+
+def _quoted(cells: list[str]) -> Iterator[str]:
+    for cell in cells:
+        if _QUOTED.fullmatch(cell):
+            accepted = "the words alone, or an apostrophe before them where the marks belong to them"
+            yield f"{shown(cell)} stands in quotation marks, as spreadsheets add them; accepted: {accepted}"
 
 
 def _wrong_cells(table: Table, columns: list[str], cells: list[str]) -> Iterator[str]:

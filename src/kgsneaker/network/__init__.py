@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kgsneaker.answers import DatasetCard, Statement
@@ -13,7 +13,7 @@ from kgsneaker.network import page
 from kgsneaker.network.look import FAMILIES, KINDS, SET_ASIDE, UNKNOWN, family
 from kgsneaker.network.positions import Placed, Plan, arrange
 from kgsneaker.records import Entity
-from kgsneaker.terms import Literal
+from kgsneaker.terms import Iri, Literal
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -26,26 +26,42 @@ _RANK = {name: place for place, name in enumerate(FAMILIES)}
 _BUSY = 1_500  # from here on links are hidden while the picture moves
 
 
-def network(entities: Sequence[Entity], statements: Sequence[Statement]) -> Network:
+def network(
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    other_names: Mapping[Iri, Sequence[str]] | None = None,
+) -> Network:
     """Return a ``pyvis.network.Network``; its ``generate_html()`` gives our page, in one file.
 
     Nodes bear the IRI of their thing and stand at computed places, physics is off. Statements about
     things that are not among *entities* are left out; a statement whose value is no thing is told in
-    words. Raises LimitReached above 5,000 things or 20,000 links.
+    words; *other_names*, such as style codes and misspellings, are searched and not shown.
+    Raises LimitReached above 5,000 things or 20,000 links.
     """
-    return _network(entities, statements, None, "Sneaker heritage: the whole network")
+    return _network(entities, statements, other_names or {}, None, "Sneaker heritage: the whole network")
 
 
-def network_html(entities: Sequence[Entity], statements: Sequence[Statement], dataset: DatasetCard, title: str) -> str:
+def network_html(
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    dataset: DatasetCard,
+    title: str,
+    other_names: Mapping[Iri, Sequence[str]] | None = None,
+) -> str:
     """Return the network as one HTML page that works from disk and asks for nothing.
 
-    The same input gives the same bytes. Raises LimitReached above 5,000 things or 20,000 links.
+    The same input gives the same bytes. A thing is searched by label, names, *other_names* and the end of its IRI.
+    Raises LimitReached above 5,000 things or 20,000 links.
     """
-    return str(_network(entities, statements, dataset, title).generate_html())
+    return str(_network(entities, statements, other_names or {}, dataset, title).generate_html())
 
 
 def _network(
-    entities: Sequence[Entity], statements: Sequence[Statement], dataset: DatasetCard | None, title: str
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    other_names: Mapping[Iri, Sequence[str]],
+    dataset: DatasetCard | None,
+    title: str,
 ) -> Network:
     things = sorted({entity.id: entity for entity in entities}.values(), key=lambda each: (page.shown(each), each.id))
     known = {thing.id for thing in things}
@@ -59,12 +75,14 @@ def _network(
     net.heading = page.clean(title)
     net.templateEnv = page.environment()
     net.templateEnv.globals |= {
-        "words": page.data(things, told),
+        "words": page.data(things, told, other_names),
         "legend": page.legend(things, linked),
         "plan": {
-            "lanes": [[lane.label, lane.top, lane.bottom] for lane in plan.lanes],
+            "lanes": [[lane.label, lane.top, lane.bottom, lane.shoes] for lane in plan.lanes],
             "heads": [lane.head for lane in plan.lanes if lane.head],
             "years": plan.years,
+            "undated": plan.undated,
+            "column": plan.column,
         },
         "dataset": dataset,
         "counts": {"things": len(things), "links": len(linked), "unseen": len(statements) - len(told)},

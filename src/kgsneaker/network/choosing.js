@@ -1,4 +1,4 @@
-// Choosing a thing or a link, what is said of it in words, and moving the picture. Second part.
+// Choosing a thing or a link, what is said of it in words, and moving the picture.
 const saying = things.map(() => []), heard = things.map(() => []);
 statements.forEach((statement, number) => {
   saying[statement.from].push(number);
@@ -93,10 +93,16 @@ function show(numbers, least, middle) {
   const box = at("picture").getBoundingClientRect();
   const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
   const scale = Math.min(2.2, (box.width - 150) / (right - left + 1), (box.height - 90) / (bottom - top + 1));
-  const hub = shapes.get(middle);  // stands in the middle where not all of it can be read
-  const position = scale < least ? { x: hub.x, y: hub.y }
-    : { x: (left + right) / 2 + 35 / scale, y: (top + bottom) / 2 - 8 / scale };
-  network.moveTo({ position, scale: Math.max(scale, least), animation: false });
+  const hub = shapes.get(middle), fits = scale >= least, used = Math.max(scale, least);
+  // Where not all of it can be read, the hub stands in the middle, but nothing is given to empty margins.
+  const within = (wanted, from, to, size) => {
+    const room = size / 2 / used;
+    return to - from < 2 * room ? (from + to) / 2 : Math.min(Math.max(wanted, from + room), to - room);
+  };
+  const position = fits ? { x: (left + right) / 2 + 35 / used, y: (top + bottom) / 2 - 8 / used } : {
+    x: within(hub.x, left - 40 / used, right + 110 / used, box.width),
+    y: within(hub.y, top - 60 / used, bottom + 30 / used, box.height) };
+  network.moveTo({ position, scale: used, animation: false });
 }
 const all = (least) => {
   const seen = byWeight.filter((number) => visible(number) && (!least || !heads.has(number)));

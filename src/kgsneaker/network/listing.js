@@ -1,18 +1,21 @@
-// The list of all things, the legend that is the filter, and the beginning. Third part.
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// The list of all things, the legend that is the filter, and the beginning. Last part.
 const rows = things.map((thing, number) => {
   const row = make("li", "", at("things")), button = make("button", thing.label + " ", row);
   button.type = "button";
   button.tabIndex = -1;
   make("small", thing.kind, button);
   button.addEventListener("click", () => { choose(number, true); at("chosen").focus(); });
-  return { row, button, text: fold([thing.label, ...thing.names, thing.kind].join(" ")) };
+  return { row, button, number };
 });
-const shownRows = () => rows.filter(({ row }) => !row.hidden);
+let seen = rows;  // best first
+const shownRows = () => seen;
 function filter() {
-  const wanted = fold(at("search").value).split(/\s+/).filter(Boolean);
-  for (const { row, text } of rows) row.hidden = !wanted.every((word) => text.includes(word));
-  const seen = shownRows();
+  const ranks = rows.map(({ number }) => rank(number, at("search").value));
+  seen = rows.filter(({ number }) => ranks[number] !== undefined)
+    .sort((one, other) => ranks[one.number] - ranks[other.number] || one.number - other.number);
+  for (const { row, number } of rows) row.hidden = ranks[number] === undefined;
+  const before = ({ row }, next) => !next || row.compareDocumentPosition(next.row) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (!seen.every((each, place) => before(each, seen[place + 1]))) at("things").append(...seen.map(({ row }) => row));
   at("found").textContent = seen.length === rows.length ? rows.length + " things" : seen.length + " of " + rows.length + " things";
   rove(seen.find(({ button }) => button.ariaCurrent) || seen[0]);
 }

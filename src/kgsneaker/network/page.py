@@ -6,19 +6,22 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kgsneaker.answers import Statement
+from kgsneaker.captions import year_words
 from kgsneaker.errors import StoreTrouble
 from kgsneaker.network.look import FAMILIES, KINDS, SET_ASIDE, UNKNOWN, family
 from kgsneaker.records import Claim, Entity, Source
+from kgsneaker.terms import Iri
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATE = "page.html"
-_SCRIPT = ("picture.js", "choosing.js", "listing.js")
+_SCRIPT = ("picture.js", "years.js", "labels.js", "choosing.js", "search.js", "listing.js")
+_LICENCE, _LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
 
 # Controls draw nothing and break exports; bidi overrides make a text show other words than it has;
 # half a surrogate pair cannot be written as UTF-8.
@@ -43,7 +46,7 @@ def environment() -> Environment:
     script = '"use strict";\n(() => {\n' + "".join(_asset(part) for part in _SCRIPT) + "})();\n"
     made = Environment(autoescape=True, undefined=StrictUndefined, loader=DictLoader({TEMPLATE: _asset(TEMPLATE)}))
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    made.filters |= {"inert": _inert, "clean": clean}
+    made.filters |= {"inert": _inert, "clean": clean, "licence": licence}
     made.globals.update(
         style=Markup(style),
         script=Markup(script),
@@ -53,10 +56,13 @@ def environment() -> Environment:
     return made
 
 
-def data(entities: Sequence[Entity], statements: Sequence[Statement]) -> dict[str, Any]:
+def data(
+    entities: Sequence[Entity], statements: Sequence[Statement], other_names: Mapping[Iri, Sequence[str]]
+) -> dict[str, Any]:
     """Return what the page tells in words: things, statements with their claims, and sources.
 
-    Statements point to things and claims to sources by their place in the lists.
+    Statements point to things and claims to sources by their place in the lists; by *other_names* a thing
+    is found, and they are not shown.
     """
     place = {entity.id: number for number, entity in enumerate(entities)}
     sources: dict[str, int] = {}
@@ -70,7 +76,8 @@ def data(entities: Sequence[Entity], statements: Sequence[Statement]) -> dict[st
         rows.append(_row(statement, place, sources))
     return {
         "things": [
-            {"id": str(entity.id), "label": shown(entity), "kind": kind_label(entity.kind), "names": _names(entity)}
+            {"id": str(entity.id), "label": shown(entity), "kind": kind_label(entity.kind)}
+            | {"names": _clean(entity.names), "others": _clean(other_names.get(entity.id, ()))}
             for entity in entities
         ],
         "statements": rows,
@@ -111,8 +118,25 @@ def kind_label(kind: str) -> str:
     return KINDS[kind].label if kind in KINDS else clean(kind)
 
 
-def _names(entity: Entity) -> list[str]:
-    return [clean(name) for name in entity.names if clean(name)]
+def licence(text: str) -> tuple[str, str]:
+    """Return the name to show for a licence and its web address, "" where none is known.
+
+    >>> licence("https://creativecommons.org/licenses/by/4.0/")
+    ('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')
+    """
+    written = clean(text)
+    if written.rstrip("/") == _LICENCE_ADDRESS.rstrip("/") or written.upper().replace("-", " ") == _LICENCE:
+        return _LICENCE, _LICENCE_ADDRESS
+    return written, _web(written)
+
+
+def _clean(names: Sequence[str]) -> list[str]:
+    return [clean(name) for name in names if clean(name)]
+
+
+def _web(address: str) -> str:
+    # Only web addresses become links: a javascript: address in the data must stay a text.
+    return clean(address) if address.startswith(("https://", "http://")) else ""
 
 
 def _row(statement: Statement, place: dict[Any, int], sources: dict[str, int]) -> dict[str, Any]:
@@ -142,9 +166,9 @@ def _claim(said: Claim, source: int) -> dict[str, Any]:
 
 
 def _source(source: Source) -> list[str]:
-    # Only web addresses become links: a javascript: address in the data must stay a text.
-    url = source.url if source.url.startswith(("https://", "http://")) else ""
-    return [clean(source.title) or clean(source.id), clean(source.publisher), clean(source.trust), clean(url)]
+    title = clean(source.title) or clean(source.id)
+    credits = [clean(source.publisher), clean(source.author), clean(year_words(source.issued))]
+    return [title, ", ".join(filter(None, credits)), clean(source.trust), _web(source.url)]
 
 
 def _inert(options: str) -> Any:

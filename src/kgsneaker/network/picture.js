@@ -1,4 +1,4 @@
-// The picture: vis-network with our own lanes, axis and labels. First of three parts that run in one function.
+// The picture: vis-network with our own lanes, axis and labels. First of the parts that run in one function.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const at = (id) => document.getElementById(id);
 const make = (tag, text, parent) => {
@@ -48,7 +48,7 @@ const byWeight = things.map((_, number) => number)
   .sort((one, other) => shapes.get(other).links - shapes.get(one).links || one - other);
 let chosen = null;  // { things: Set, edges: [numbers], focus: number or null }
 
-const heads = new Set(plan.heads.map((id) => numberOf.get(id)));  // the name of their lane names them
+const heads = new Set(plan.heads.map((id) => numberOf.get(id)));  // makers, at the left end of their lanes
 
 const visible = (number) => !hiddenKinds.has(shapes.get(number).kind);
 const edgeVisible = (number) => !hiddenFamilies.has(edges[number].family)
@@ -86,37 +86,6 @@ function write(context, text, x, y, fill) {
   context.fillText(text, x, y);
 }
 
-network.on("beforeDrawing", (context) => onScreen(context, (view) => {
-  context.font = FONT;
-  plan.lanes.forEach(([, top, bottom], number) => {
-    if (number % 2) return;
-    context.fillStyle = dark.matches ? "#ffffff0a" : "#0000000a";
-    context.fillRect(0, view.y(top), view.width, (bottom - top + 12) * view.scale);
-  });
-  context.strokeStyle = line;
-  context.lineWidth = 1;
-  for (const [, left] of axisYears(context, view)) {
-    context.beginPath();
-    context.moveTo(Math.round(left - 4) + 0.5, 0);
-    context.lineTo(Math.round(left - 4) + 0.5, view.height);
-    context.stroke();
-  }
-}));
-
-// The years that have room for their name, from the newest on.
-function axisYears(context, view) {
-  context.font = "600 " + FONT;
-  const kept = [];
-  let end = view.width + 60;
-  for (const [year, x] of [...plan.years].reverse()) {
-    const left = view.x(x - 24) + 4, width = textWidth(context, year);
-    if (left + width + 10 > end || left < -width) continue;
-    kept.push([year, left]);
-    end = left;
-  }
-  return kept;
-}
-
 network.on("afterDrawing", (context) => {
   if (chosen) highlight(context);
   onScreen(context, (view) => {
@@ -150,78 +119,5 @@ function highlight(context) {
     context.lineWidth = 2.5 / network.getScale();
     context.strokeStyle = ink;
     context.stroke();
-  }
-}
-
-function axis(context, view) {
-  const taken = [];
-  context.font = "600 " + FONT;
-  context.fillStyle = paper;
-  context.globalAlpha = 0.9;
-  context.fillRect(0, 0, view.width, 22);
-  context.globalAlpha = 1;
-  taken.push([0, 0, view.width, 22], [view.width - at("zoom").offsetWidth - 14, view.height - at("zoom").offsetHeight - 14, view.width, view.height]);
-  for (const [year, left] of axisYears(context, view)) write(context, year, left, 11, soft);
-  let last = 18;
-  for (const [name, top, bottom] of plan.lanes) {
-    const y = Math.max(view.y(top) + 10, 34, last + 16), width = textWidth(context, short(name));
-    if (view.y(bottom) < Math.max(40, y) || y > view.height) continue;
-    write(context, short(name), 6, y, soft);
-    taken.push([2, y - 9, 10 + width, y + 9]);
-    last = y;
-  }
-  return taken;
-}
-
-const HUBS = 8;
-function labels(context, view, taken) {
-  context.font = FONT;
-  const most = Math.min(400, Math.round(view.width * view.height / 2200));
-  const order = chosen ? [...chosen.things].sort((one, other) => byRank(one) - byRank(other)) : byWeight;
-  // Symbols are obstacles too, as long as they are few enough to leave room.
-  const near = order.filter((number) => {
-    if (!visible(number)) return false;
-    const place = shapes.get(number), x = view.x(place.x), y = view.y(place.y);
-    return x > -120 && x < view.width + 20 && y > 0 && y < view.height + 20;
-  });
-  const symbols = [];
-  const dense = near.length > view.width * view.height / 4000;
-  for (const number of near.slice(0, dense ? 60 : 600)) {
-    const place = shapes.get(number), x = view.x(place.x), y = view.y(place.y), r = place.size * view.scale;
-    symbols.push([x - r, y - r, x + r, y + r]);
-  }
-  let written = 0;
-  for (const number of near) {
-    if (written >= most) break;
-    if (heads.has(number) && !chosen) continue;
-    const place = shapes.get(number), text = short(things[number].label);
-    const width = textWidth(context, text), x = view.x(place.x), y = view.y(place.y);
-    const r = place.size * view.scale + 3;
-    const tries = [[x + r, y], [x - r - width, y], [x - width / 2, y + r + 7], [x - width / 2, y - r - 7]];
-    const boxed = ([left, middle]) => [left, middle - 7, left + width, middle + 7];
-    const fitting = tries.filter((spot) => spot[0] > 0 && spot[0] + width < view.width && free(taken, boxed(spot)));
-    // The things with most links are named even where that hides a symbol.
-    const spot = fitting.find((each) => free(symbols, boxed(each))) || (written < HUBS ? fitting[0] : undefined);
-    const force = chosen && number === chosen.focus;
-    if (!spot && !force) continue;
-    const [left, middle] = spot || tries[0];
-    write(context, text, left, middle, ink);
-    taken.push([left - 6, middle - 8, left + width + 6, middle + 8]);
-    written += 1;
-  }
-  if (chosen) relations(context, view, taken);
-}
-const byRank = (number) => (number === chosen.focus ? -1e6 : -shapes.get(number).links);
-
-function relations(context, view, taken) {
-  context.font = "italic " + FONT;
-  for (const number of chosen.edges) {
-    if (!edgeVisible(number)) continue;
-    const edge = edges[number], from = shapes.get(numberOf.get(edge.from)), to = shapes.get(numberOf.get(edge.to));
-    const text = short(statements[edge.statement].relation), width = textWidth(context, text);
-    const x = view.x((from.x + to.x) / 2) - width / 2, y = view.y((from.y + to.y) / 2);
-    if (!free(taken, [x, y - 7, x + width, y + 7])) continue;
-    write(context, text, x, y, soft);
-    taken.push([x, y - 8, x + width, y + 8]);
   }
 }

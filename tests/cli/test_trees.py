@@ -1,0 +1,62 @@
+"""Lineages that are awkward to draw as a tree: circles, long chains, things met twice."""
+
+from __future__ import annotations
+
+HEAD = """@prefix kgs: <https://w3id.org/kgsneaker/ns#> . @prefix id: <https://w3id.org/kgsneaker/id/> .
+@prefix claim: <https://w3id.org/kgsneaker/claim/> . @prefix g: <https://w3id.org/kgsneaker/graph/> .
+@prefix source: <https://w3id.org/kgsneaker/source/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix oa: <http://www.w3.org/ns/oa#> .
+g:evidence { source:s a kgs:Source ; dcterms:title "T"@en ; dcterms:publisher "P" ; kgs:reliability kgs:reported .
+  <https://w3id.org/kgsneaker/source/s#p1> a kgs:Passage ; kgs:locator "p1" ; oa:hasSource source:s . }
+"""
+
+
+def graph(steps: list[tuple[str, str, str]]) -> str:
+    """A TriG text in which each step is a claim of one source."""
+    things = sorted({end for newer, _, older in steps for end in (newer, older)})
+    entities = "".join(f'id:{thing} a kgs:Model ; skos:prefLabel "Shoe {thing}"@en .\n' for thing in things)
+    claims = "".join(
+        f"claim:n{place:04} {{ id:{newer} kgs:{relation} id:{older} . }}\n"
+        f"g:evidence {{ claim:n{place:04} a kgs:Claim ; kgs:statedIn <https://w3id.org/kgsneaker/source/s#p1> ; "
+        f'kgs:confidence kgs:high ; kgs:gist "Gist {place}."@en . }}\n'
+        for place, (newer, relation, older) in enumerate(steps)
+    )
+    return f"{HEAD}g:entities {{ {entities} }}\n{claims}"
+
+
+def test_a_circle_is_drawn_in_both_directions_with_every_claim(run, tmp_path):
+    store = tmp_path / "circle.trig"
+    store.write_text(graph([("a", "variantOf", "b"), ("b", "variantOf", "a"), ("c", "versionOf", "b")]))
+    said = run("lineage", "Shoe a", "--store", str(store))
+    assert said.code == 0
+    assert "What it descends from" in said.out
+    assert "What descends from it" in said.out
+    assert all(f"Gist {place}." in said.out for place in range(3))
+    only_up = run("lineage", "Shoe a", "--up", "--store", str(store)).out
+    assert "What descends from it" not in only_up
+
+
+def test_a_chain_longer_than_pythons_stack_is_drawn(run, tmp_path):
+    store, page = tmp_path / "chain.trig", tmp_path / "chain.html"
+    store.write_text(graph([(f"s{place:04}", "versionOf", f"s{place + 1:04}") for place in range(1200)]))
+    said = run("lineage", "Shoe s0000", "--store", str(store))
+    assert said.code == 0
+    assert "Shoe s1200" in said.out
+    assert run("lineage", "Shoe s0000", "--store", str(store), "--depth", "40", "--html", str(page)).code == 0
+
+
+def test_a_thing_met_twice_is_unfolded_once(run, tmp_path):
+    store = tmp_path / "diamond.trig"
+    steps = [
+        ("a", "basedOn", "b"),
+        ("a", "basedOn", "c"),
+        ("b", "basedOn", "d"),
+        ("c", "basedOn", "d"),
+        ("d", "basedOn", "e"),
+    ]
+    store.write_text(graph(steps))
+    text = run("lineage", "Shoe a", "--up", "--store", str(store)).out
+    tree = text.split("Who says so")[0]
+    assert tree.count("Shoe d") == 2
+    assert tree.count("Shoe e") == 1
+    assert "unfolded above" in tree
