@@ -12,6 +12,7 @@ from kgsneaker import contradictions, dates, resources, witnesses
 from kgsneaker.adjacency import Adjacency
 from kgsneaker.asking import ask
 from kgsneaker.descent import triples as descent_triples
+from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import HERITAGE, PREFIXES
 from kgsneaker.steps import read_links
 from kgsneaker.stores.base import Store
@@ -34,7 +35,10 @@ def _days(store: Store) -> Iterator[Quad]:
     """Yield first and last day of every dated claim, and of every thing over its accepted years."""
     spans: dict[Term, list[dates.Span]] = defaultdict(list)
     for row in ask(store, "dated-claims").dicts():
-        span = dates.parse(str(row["value"]))
+        try:
+            span = dates.parse(str(row["value"]))
+        except BadInput:  # what is no date has no days; `kgsneaker check` reports it
+            continue
         yield from _span_quads(row["claim"], span)
         if "accepted" in row and row["property"] == _KGS + "released":
             spans[row["thing"]].append(span)

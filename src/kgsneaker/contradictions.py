@@ -12,9 +12,10 @@ from itertools import combinations
 
 from kgsneaker import dates, money
 from kgsneaker.asking import ask, ask_by, in_english
+from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, PREFIXES, local_name
 from kgsneaker.stores.base import Store
-from kgsneaker.terms import Literal, Term
+from kgsneaker.terms import Iri, Literal, Term
 
 _AMOUNT = PREFIXES["amt"]
 
@@ -56,10 +57,17 @@ def values_contradict(first: Term, second: Term) -> bool:
     """Tell whether two values of a single-valued property exclude each other.
 
     Dates do where neither contains the other; amounts only within one currency, where their
-    ranges differ; everything else where it is not the same term.
+    ranges differ; everything else, also what is no well-formed date or amount, where the text differs.
     """
     if first == second:
         return False
+    try:
+        return _exclude_by_meaning(first, second)
+    except BadInput:
+        return str(first).casefold() != str(second).casefold()
+
+
+def _exclude_by_meaning(first: Term, second: Term) -> bool:
     if isinstance(first, Literal) and isinstance(second, Literal):
         if first.datatype == EDTF == second.datatype:
             return dates.contradict(first.value, second.value)
@@ -118,7 +126,7 @@ def _recorded(store: Store) -> Iterator[Contradiction]:
 def _of_steps(store: Store) -> Iterator[Contradiction]:
     steps: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim, newer, _relation, older, _kind, _part, accepted in ask(store, "steps"):
-        if accepted is not None:
+        if accepted is not None and isinstance(newer, Iri) and isinstance(older, Iri):
             steps[str(newer), str(older)].add(str(claim))
     yield from _of_time(store, steps)
     for circle in _circles(steps):

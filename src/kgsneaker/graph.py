@@ -270,17 +270,27 @@ class KnowledgeGraph:
         """Return the whole graph as a ``pyvis.network.Network``, for notebooks."""
         from kgsneaker.network import network
 
-        return network(*self._all())
+        return network(*self._all(), self._other_names())
 
     def network_html(self) -> str:
         """Return the whole graph, people and technologies too, as one HTML page without a request."""
         from kgsneaker.network import network_html
 
         card = self.card()
-        return network_html(*self._all(), card, card.title)
+        return network_html(*self._all(), card, card.title, self._other_names())
 
     def _all(self) -> tuple[list[Entity], list[Statement]]:
         return list(self._register.entities.values()), self._evidence.statements(self._evidence.everything())
+
+    def _other_names(self) -> dict[Iri, list[str]]:
+        """Return misspellings on record and style codes, by which a thing is found and never called."""
+        from kgsneaker.asking import ask
+
+        names: dict[Iri, list[str]] = {}
+        for thing, _kind, sort, name in ask(self.store, "names"):
+            if namespaces.local_name(str(sort)) in ("hiddenLabel", "styleCode"):
+                names.setdefault(Iri(str(thing)), []).append(str(name))
+        return names
 
     def _claimed(self, name: Named) -> Weighed | None:
         """Return the claim of that identifier or IRI, if it is one."""

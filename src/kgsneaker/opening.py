@@ -24,8 +24,9 @@ _DATASET_CLASS = expand("dcat:Dataset")
 def open_store(location: str | None) -> Store:
     """Return the bundled graph (None), or the store at a path.
 
-    A path is a folder of TriG sources or one RDF file: our own dump with its beliefs, or claims
-    whose beliefs are derived here. Raises StoreTrouble where there is nothing to open.
+    A path is a folder of TriG sources or one RDF file: our own dump with its beliefs, claims
+    whose beliefs are derived here, or plain triples, which are taken at their word. Raises
+    StoreTrouble where there is nothing to open or nothing is said.
     """
     if location is None:
         return BundledStore() if resources.exists(f"{FOLDER}/names.txt") else build()
@@ -50,18 +51,25 @@ def build() -> EmbeddedStore:
 
 
 def _filled_from(location: str) -> EmbeddedStore:
-    from kgsneaker import belief, load
+    from kgsneaker import belief, foreign, load
     from kgsneaker.stores.embedded import EmbeddedStore
 
     store = EmbeddedStore()
-    quads = load.read_folder(location) if os.path.isdir(location) else load.read_file(location)
+    quads = _placed(load.read_folder(location) if os.path.isdir(location) else load.read_file(location))
+    if not quads:
+        raise StoreTrouble(f"{location}: no statement in it; give a folder or a file with data")
     graphs = {graph for *_, graph in quads}
-    store.insert(_placed(quads))
-    if HERITAGE not in graphs:
+    store.insert(foreign.at_its_word(quads, _ontology(), _title(location)) if None in graphs else quads)
+    if HERITAGE not in graphs or None in graphs:
         if ONTOLOGY not in graphs:
             store.insert(_ontology())
         belief.derive(store)
     return store
+
+
+def _title(location: str) -> str:
+    name = os.path.basename(os.path.abspath(location))
+    return "".join(char if char.isprintable() else "?" for char in name)
 
 
 def _ontology() -> list[Quad]:

@@ -7,15 +7,18 @@ from functools import cached_property
 
 from kgsneaker import dates, money
 from kgsneaker.asking import ask_by, in_english
+from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, PREFIXES, compact, local_name
 from kgsneaker.records import Entity, Property, Source, Value
-from kgsneaker.terms import Iri, Literal, Term
+from kgsneaker.terms import Blank, Iri, Literal, Term
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.stores.base import Store
 
 _AMOUNT = PREFIXES["amt"]
+_NOT_STATED = PREFIXES["source"] + "not-stated"  # stands in for the source of a claim that names none
+_UNNAMED = "(unnamed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Register:
 
     def source(self, iri: str) -> Source:
         """Return the source of that IRI; one that is not described is called by its short name."""
+        if iri == _NOT_STATED:
+            return Source(Iri(iri), "source not stated", "source not stated", "unsigned")
         return self.sources.get(iri) or Source(Iri(iri), compact(iri), compact(iri), "unsigned")
 
     def property(self, iri: str) -> Property:
@@ -66,17 +71,33 @@ class Register:
         return known.property if known else Property(Iri(iri), local_name(iri))
 
     def value(self, term: Term) -> Value:
-        """Return a term with the words to show for it."""
+        """Return a term with the words to show for it; what is no well-formed date or amount stands as it is."""
         if isinstance(term, Literal):
-            return Value(term, dates.label(term.value) if term.datatype == EDTF else term.value)
+            return Value(term, _date_words(term.value) if term.datatype == EDTF else term.value)
+        if isinstance(term, Blank):
+            return Value(term, _UNNAMED)
         if term.startswith(_AMOUNT):
-            return Value(term, money.from_local_name(local_name(term)).label)
+            return Value(term, _amount_words(local_name(term)))
         return Value(term, self.entity(term).label)
 
 
+def _date_words(text: str) -> str:
+    try:
+        return dates.label(text)
+    except BadInput:
+        return text
+
+
+def _amount_words(name: str) -> str:
+    try:
+        return money.from_local_name(name).label
+    except BadInput:
+        return name
+
+
 def _entity(thing: str, rows: list[dict[str, Term]]) -> Entity:
-    labels = dict.fromkeys(row["label"] for row in rows)
-    shown = in_english(labels)
+    labels = dict.fromkeys(row["label"] for row in rows if str(row.get("label", "")).strip())
+    shown = in_english(labels) if labels else compact(thing)
     others = (str(name) for name in [*labels, *(row["name"] for row in rows if "name" in row)])
     names = tuple(dict.fromkeys(name for name in others if name != shown))
     return Entity(Iri(thing), shown, local_name(str(rows[0]["kind"])), names)

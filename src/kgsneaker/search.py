@@ -2,9 +2,9 @@
 
 A name is compared by its `kgsneaker.names.key`, so case, spaces, dashes, accents and full-width
 letters do not count, and a Cyrillic ВАРЕ is not BAPE. Sorts of names differ in strength: the preferred
-label first; then other names, style codes, and what a label leaves when the maker's name or the
-words in brackets go ("2002R", "New Balance 740"); then misspellings on record; then the
-identifier's words. The strongest match wins if one thing alone has it; else the caller is asked.
+label first; then other names, style codes, and what a label leaves when the maker's name, another
+thing's whole label or the words in brackets go ("2002R", "Rain Cloud", "New Balance 740"); then
+misspellings on record; then the identifier's words. The strongest match wins if one thing alone has it; else the caller is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgsneaker.asking import ask
+from kgsneaker.asking import ask, in_english
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.names import accept, key, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
@@ -24,6 +24,7 @@ TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.answers import Hit
     from kgsneaker.stores.base import Store
+    from kgsneaker.terms import Term
 
 Entry = tuple[Entity, Sequence[tuple[str, str]]]
 """A thing and its names, each a pair of sort ("pref", "alt", "code", "hidden") and text."""
@@ -65,7 +66,7 @@ class SearchIndex:
         self._by_identifier: dict[str, Entity] = {}
         self._bearing: dict[str, list[_Named]] = {}
         self._makers: dict[str, set[str]] = {}
-        makers = {entity.label.casefold() for entity, _ in known if entity.kind == "Organization"}
+        labels = {entity.label.casefold() for entity, _ in known}
         for entity, given in known:
             slug = local_name(entity.id)
             self._by_identifier[entity.id] = self._by_identifier[slug] = entity
@@ -75,18 +76,23 @@ class SearchIndex:
                 if entity.kind == "Organization":
                     self._makers.setdefault(key(text), set()).add(key(entity.label))
             if entity.kind in _PRODUCTS:
-                for text in _shortened(entity.label, makers):
+                for text in _shortened(entity.label, labels):
                     self._add(entity, "short", text)
 
     @classmethod
     def from_store(cls, store: Store) -> SearchIndex:
-        """Return the index of all things in ``g:entities``, read with one query."""
+        """Return the index of all things in ``g:entities`` and all that claims name, read with one query."""
         kinds: dict[str, str] = {}
-        given: dict[str, list[tuple[str, str]]] = {}
+        given: dict[str, list[tuple[str, Term]]] = {}
         for thing, kind, sort, name in ask(store, "names"):
             kinds.setdefault(str(thing), str(kind))  # a thing of two classes is shown under the first
-            given.setdefault(str(thing), []).append((_SORTS[local_name(str(sort))], str(name)))
-        return cls((_entity(thing, kinds[thing], some), some) for thing, some in given.items())
+            names = given.setdefault(str(thing), [])
+            if name is not None:
+                names.append((_SORTS[local_name(str(sort))], name))
+        return cls(
+            (_entity(thing, kinds[thing], some), [(sort, str(name)) for sort, name in some])
+            for thing, some in given.items()
+        )
 
     def find(self, name: str) -> Entity:
         """Return the thing that bears a name: any of its names, its IRI, ``id:slug`` or the slug.
@@ -194,21 +200,25 @@ class SearchIndex:
                 yield tier + _SPAN * min(1.0, len(sought) / len(named.key)), named
 
 
-def _entity(thing: str, kind: str, given: Sequence[tuple[str, str]]) -> Entity:
-    labels = [text for sort, text in given if sort == "pref"]
-    others = dict.fromkeys(text for sort, text in given if sort == "alt")
-    return Entity(Iri(thing), labels[0] if labels else compact(thing), local_name(kind), tuple(others))
+def _entity(thing: str, kind: str, given: Sequence[tuple[str, Term]]) -> Entity:
+    labels = [name for sort, name in given if sort == "pref" and str(name).strip()]
+    shown = in_english(labels) if labels else compact(thing)
+    others = dict.fromkeys(str(name) for name in [*labels, *(name for sort, name in given if sort == "alt")])
+    return Entity(Iri(thing), shown, local_name(kind), tuple(name for name in others if name != shown))
 
 
-def _shortened(label: str, makers: set[str]) -> Iterator[str]:
-    """Yield a product's label without the maker's name before it and without brackets after it."""
+def _shortened(label: str, labels: set[str]) -> Iterator[str]:
+    """Yield a product's label without another thing's label before it and without brackets after it.
+
+    The other thing is its maker ("New Balance 2002R"), or what it is a colour or an edition of.
+    """
     bare = label.partition(" (")[0]
     if bare != label:
         yield bare
     head, gap, tail = label.partition(" ")
     while gap:
         # "BAPE × New Balance 2002R" names a partner first: without it another shoe's name would be left.
-        if head.casefold() in makers and not tail.startswith(("×", "x ")):
+        if head.casefold() in labels and not tail.startswith(("×", "x ")):
             yield tail
             if bare != label and len(bare) > len(head):
                 yield bare[len(head) + 1 :]

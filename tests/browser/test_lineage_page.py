@@ -212,7 +212,7 @@ def test_the_page_says_that_the_picture_scrolls_where_it_does(open_file: Any, fi
 
 def test_a_tap_brings_what_is_said_to_the_top_and_back_to_the_thing(open_file: Any, file: Path) -> None:
     page = open_file(file, **PHONE).page
-    page.locator("#pill-new-balance-2002").evaluate("pill => pill.scrollIntoView({ inline: 'center', block: 'center' })")
+    page.locator("#pill-new-balance-2002").evaluate("pill => pill.scrollIntoView({ inline: 'center' })")
     page.locator("#pill-new-balance-2002").tap()
     wait_for_focus(page, "new-balance-2002-heading")
     assert 0 <= page.locator("#new-balance-2002-heading").bounding_box()["y"] < 120

@@ -22,7 +22,7 @@ FLOORS: dict[float, str] = {
     2: "stores.base guard shelf",
     3: "stores.embedded stores.rdf stores.bundled asking",
     4: "load descent steps witnesses contradictions register",
-    5: "belief evidence search check dataset snapshot naming",
+    5: "belief evidence foreign search check dataset snapshot naming",
     6: "opening curation lineage conflicts story wire layout",
     7: "sandbox sharing exchange explorer network",
     8: "graph",

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from kgsneaker.captions import clean
 
-
 _LICENCE, _LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
 
 

@@ -33,10 +33,12 @@ function placeMany(context, view, near, taken) {
   const symbols = symbolsOf(view, near.slice(0, near.length > view.width * view.height / 4000 ? 60 : 600));
   for (const number of near) {
     if (placed.length >= most) break;
-    const fitting = spots(context, view, number, [short(things[number].label)], 0, 4).filter((spot) => inside(view, spot) && free(boxes, spot.box));
-    // The things with most links are named even where that hides a symbol.
-    const spot = fitting.find((each) => free(symbols, each.box)) || (placed.length < HUBS ? fitting[0] : undefined)
-      || (chosen && number === chosen.focus ? spots(context, view, number, [short(things[number].label)], 0, 1)[0] : undefined);
+    // The things with most links are named even where that takes a line to the name, or hides a symbol.
+    const hub = placed.length < HUBS, lines = [short(things[number].label)];
+    const tries = hub ? [...everySpot(context, view, number)] : spots(context, view, number, lines, 0, 4);
+    const fitting = tries.filter((spot) => inside(view, spot) && free(boxes, spot.box));
+    const spot = fitting.find((each) => free(symbols, each.box)) || (hub ? fitting[0] : undefined)
+      || (chosen && number === chosen.focus ? tries[0] : undefined);
     if (!spot) continue;
     placed.push(spot);
     boxes.push(spot.box);
@@ -44,7 +46,7 @@ function placeMany(context, view, near, taken) {
   return placed;
 }
 
-// Whoever finds no room goes first in the next attempt.
+// All of a few things: whoever finds no room goes first in the next attempt.
 function placeAll(context, view, near, taken) {
   const symbols = [...taken, ...symbolsOf(view, near)];
   let order = near, best = [];
