@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kgsneaker.story import Path, Storyteller
 
 Named = Entity | str
-_CLAIM_ID = r"[a-z][0-9]{4,}[a-z]?"
+_CLAIM_ID = r"([a-z]|file-)[0-9]{4,}[a-z]?"
 
 
 def open(location: str | os.PathLike[str] | None = None) -> KnowledgeGraph:

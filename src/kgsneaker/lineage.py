@@ -13,6 +13,7 @@ from dataclasses import replace
 from kgsneaker import dates
 from kgsneaker.adjacency import Adjacency, Link
 from kgsneaker.descent import descendants, descends_from, history, inherited_names
+from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.namespaces import expand
 from kgsneaker.records import Edge, Entity, Lineage, Node
@@ -88,7 +89,8 @@ class Walker:
         for one in claims:
             claim = one.claim
             if claim.property.id == RELEASED:
-                released[claim.subject].append(one)
+                if _is_date(str(claim.value.term)):  # what is none has no place in time; `show` tells it
+                    released[claim.subject].append(one)
             else:
                 by_step[claim.subject, claim.property.id, str(claim.value.term)].append(one)
         edges = [self._edge(link, distance, by_step) for link, distance in dict(links).items()]
@@ -147,6 +149,14 @@ class Walker:
             # A disagreement may involve the claim of a year that nobody disputes; then the year is not marked.
             (len(accepted) != 1 or bool(others)) and any(one.contested for one in released),
         )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dates.parse(text)
+    except BadInput:
+        return False
+    return True
 
 
 def _states(one: Weighed, link: Link) -> bool:

@@ -4,7 +4,8 @@ A name is compared by its `kgsneaker.names.key`, so case, spaces, dashes, accent
 letters do not count, and a Cyrillic ВАРЕ is not BAPE. Sorts of names differ in strength: the preferred
 label first; then other names, style codes, and what a label leaves when the maker's name, another
 thing's whole label or the words in brackets go ("2002R", "Rain Cloud", "New Balance 740"); then
-misspellings on record; then the identifier's words. The strongest match wins if one thing alone has it; else the caller is asked.
+misspellings on record; then the identifier's words. The strongest match wins if one thing alone
+has it; else the caller is asked.
 """
 
 from __future__ import annotations

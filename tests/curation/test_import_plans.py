@@ -247,6 +247,27 @@ g:judgements {
     assert again.files == {}
 
 
+def test_a_judgement_without_an_id_is_known_by_what_it_decides(real_graph: str, tmp_path: Path) -> None:
+    table = tmp_path / "judgements.tsv"
+    head = "subject\trelation\tverdict\tclaim_ids\treason\n"
+    table.write_text(f"{head}new-balance-2002r\tmadeIn\tdeprecate\tn0092\tNot Japan.\n", encoding="utf-8")
+    plan = curation.plan_import([str(table)], real_graph)
+    assert plan.counts["judgements"] == Counts(kept=1)
+    assert [(one.id, [column for column, _, _ in one.differences]) for one in plan.kept] == [("j0003", ["reason"])]
+
+
+def test_judgements_stand_in_the_order_of_their_ids(small_graph: str, put: Put) -> None:
+    head = "id | subject | relation | verdict | claim_ids | reason | date\n"
+    for name, relation, thing, claim in (
+        ("j0010", "released", "nike-dunk", "x0002"),
+        ("j0009", "basedOn", "nike-sb-dunk", "x0001"),
+    ):
+        row = f"{name} | {thing} | {relation} | deprecate | {claim} | No. | 2026-11-21"
+        curation.plan_import([put(judgements=head + row)], small_graph).write()
+    written = text(small_graph, "judgements.trig")
+    assert 0 < written.index("judgement:j0009 a") < written.index("judgement:j0010 a")
+
+
 def test_a_judged_claim_cannot_be_removed_or_turned(small_graph: str, put: Put) -> None:
     curation.plan_import([put(judgements=JUDGED)], small_graph, judged_on="2026-11-21").write()
     row = "x0001 | nike-sb-dunk | basedOn | nike-dunk | dunk-page | page | The SB Dunk grew out of the Dunk. | high"
@@ -346,6 +367,21 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(BadInput, match="cannot be written: No space left on device"):
+        plan.write()
+    assert contents(small_graph) == before
+
+
+def test_a_rename_that_fails_leaves_nothing_lying_about(
+    small_graph: str, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = curation.plan_import([put(entities="id | kind | label\nasics | Organization | ASICS")], small_graph)
+    before = contents(small_graph)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(BadInput, match="cannot be written: Permission denied"):
         plan.write()
     assert contents(small_graph) == before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -12,24 +13,14 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "kgsneaker"
 
-# A module, or a whole folder, and its floor. Modules of one folder may import each other; all others
-# import from floors strictly below. Half floors stand where one floor of the plan rests on another.
-FLOORS: dict[float, str] = {
-    0: "errors terms resources",
-    0.5: "namespaces",
-    1: "names dates money passages captions queries sparql_tokens rdf_checks records adjacency stores.rows",
-    1.5: "sparql_hints answers",
-    2: "stores.base guard shelf",
-    3: "stores.embedded stores.rdf stores.bundled asking",
-    4: "load descent steps witnesses contradictions register",
-    5: "belief evidence foreign search check dataset snapshot naming",
-    6: "opening curation lineage conflicts story wire layout",
-    7: "sandbox sharing exchange explorer network",
-    8: "graph",
-    9: "__init__",
-    10: "cli",
-    11: "__main__",
-}
+# A module, or a whole folder, and its floor, as the table in CONTRIBUTING.md has them. Modules of one
+# folder may import each other; all others import from floors strictly below.
+_ROW = re.compile(r"^\| (\d+) \| ((?:`[\w/]+` ?)+)\|", re.MULTILINE)
+GUIDE = (SOURCE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+FLOORS: dict[int, list[str]] = {}
+for floor, cell in _ROW.findall(GUIDE):
+    FLOORS.setdefault(int(floor), []).extend(re.findall(r"[\w/]+", cell))
+
 # Runs at build time only, beside the house.
 APART = {"build_hook": {"opening", "snapshot"}}
 ROOMS = {
@@ -46,7 +37,7 @@ ROOMS = {
 }
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
 
-FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names.split()}
+FLOOR_OF = {name.strip("/").replace("/", "."): floor for floor, names in FLOORS.items() for name in names}
 
 
 def module_of(path: Path) -> str:
@@ -120,7 +111,7 @@ def strangers(name: str) -> list[str]:
 
 
 def test_the_table_names_every_module_once_and_no_other() -> None:
-    listed = [name for names in FLOORS.values() for name in names.split()]
+    listed = [name.replace("/", ".") for names in FLOORS.values() for name in names]
     assert len(listed) == len(set(listed))
     assert {entry(name) for name in NAMES} == {*listed, *APART}
 

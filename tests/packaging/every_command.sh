@@ -16,6 +16,11 @@ kgsneaker sparql "SELECT ?s { ?s a kgs:Model }" --format csv >sparql.csv
 kgsneaker export --output all.nq
 kgsneaker export --format graphml --output all.graphml
 kgsneaker network network.html
+printf 'id\tkind\tlabel\nnike\tOrganization\tNike\n' >entities.tsv
+kgsneaker claims import entities.tsv --write >import.txt
+kgsneaker claims export tables
+test -s graph/entities.trig
+test -s tables/entities.tsv
 kgsneaker show 2002R --store all.nq >again.txt
 cmp show.txt again.txt
 for file in *; do test -s "$file"; done

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from small_graphs import believed, claim, edtf, holds, judgement, stated, values
+from small_graphs import believed, claim, edtf, holds, judgement, values
 
 from kgsneaker import belief
-from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import PREFIXES
 from kgsneaker.stores.base import Store
 from kgsneaker.stores.rdf import RdflibStore
@@ -230,7 +229,7 @@ def test_both_stores_believe_the_same() -> None:
     assert believed(*texts).dump("nq") == believed(*texts, into=RdflibStore()).dump("nq")
 
 
-def test_a_date_that_is_none_is_one_line_of_bad_input() -> None:
-    store = stated(claim("n1", f"id:a kgs:released {edtf('next summer')}"))
-    with pytest.raises(BadInput, match="next summer"):
-        belief.derive(store)
+def test_a_date_that_is_none_has_no_days_and_stops_nothing() -> None:
+    store = believed(claim("n1", f"id:a kgs:released {edtf('next summer')}"))
+    assert holds(store, "claim:n1 kgs:accepted true")
+    assert values(store, "claim:n1", "kgs:earliestDay") == values(store, "id:a", "kgs:earliestDay") == set()

@@ -113,7 +113,7 @@ def test_a_step_from_or_to_a_blank_node_or_a_text_is_not_walked(kept: Keeping, t
 
 def test_a_value_without_an_iri_is_shown_as_unnamed(kept: Keeping) -> None:
     kg = open(kept(told(claim("n1", "id:a kgs:madeIn []"))))
-    (said,) = kg.show("Alpha").said
+    (said,) = kg.show("Alpha").statements
     assert (said.value.label, said.value.is_entity) == ("(unnamed)", False)
     assert isinstance(said.value.term, Blank)
 
@@ -154,18 +154,19 @@ def test_blank_nodes_everywhere_stop_nothing(kept: Keeping, tmp_path: Path) -> N
 @pytest.mark.parametrize("left_out", ["gist", "confidence", "locator", "source", "everything"])
 def test_a_claim_that_leaves_something_out_is_shown_with_its_edge(kept: Keeping, tmp_path: Path, left_out: str) -> None:
     parts = {
-        "gist": 'claim:n1 kgs:gist "Said so."@en .',
-        "confidence": "claim:n1 kgs:confidence kgs:high .",
+        "gist": 'claim:n0001 kgs:gist "Said so."@en .',
+        "confidence": "claim:n0001 kgs:confidence kgs:high .",
         "locator": 'source:p1 kgs:locator "p1" .',
         "source": 'source:p1 oa:hasSource source:s . source:s a kgs:Source ; dcterms:title "A page"@en ; '
         'dcterms:publisher "Page" ; kgs:reliability kgs:reported .',
     }
     stated = "".join(text for part, text in parts.items() if left_out not in (part, "everything"))
     store = kept(
-        f"{THINGS} claim:n1 {{ id:a kgs:revives id:b . }} g:evidence {{ claim:n1 kgs:statedIn source:p1 . {stated} }}"
+        f"{THINGS} claim:n0001 {{ id:a kgs:revives id:b . }} "
+        f"g:evidence {{ claim:n0001 kgs:statedIn source:p1 . {stated} }}"
     )
     kg = open(store)
-    assert labels(kg, "Alpha") == [("Alpha", "Beta", ["n1"])]
+    assert labels(kg, "Alpha") == [("Alpha", "Beta", ["n0001"])]
     (statement,) = kg.evidence("Alpha")
     (one,) = statement.claims
     told_of = {
@@ -176,7 +177,7 @@ def test_a_claim_that_leaves_something_out_is_shown_with_its_edge(kept: Keeping,
     }
     for part, (shown, without, given) in told_of.items():
         assert shown == (without if left_out in (part, "everything") else given)
-    assert kg.evidence("n1") == [statement]
+    assert kg.evidence("n0001") == [statement]
     assert_nothing_stops(store, "Alpha", tmp_path)
 
 
@@ -202,9 +203,12 @@ def test_a_plain_turtle_file_is_taken_at_its_word(kept: Keeping, tmp_path: Path)
     assert (kg.find("Dunk of mine").kind, kg.find("newest dunk").kind) == ("Model", "Entity")
     assert kg.find("New Dunk").label == "Newest Dunk"
     assert labels(kg, "Newest Dunk") == [("Newest Dunk", "Dunk of mine", ["file-000003"])]
-    made, released = sorted(kg.show("DoM").said, key=lambda one: one.property.name)
+    made, released = sorted(kg.show("DoM").statements, key=lambda one: one.property.name)
     (one,) = made.claims
-    assert [said.claims[0].id for said in (made, released)] == [expand("claim:file-000001"), expand("claim:file-000002")]
+    assert [said.claims[0].id for said in (made, released)] == [
+        expand("claim:file-000001"),
+        expand("claim:file-000002"),
+    ]
     assert (one.gist, one.confidence, one.passage.locator) == ("Stated by the file, without a passage.", "low", "file")
     assert (one.source.title, one.source.publisher, one.source.trust) == ("My shoes.ttl", "the file itself", "unsigned")
     assert (made.value.label, released.value.label, made.accepted) == ("http://example.org/japan", "1985", True)
@@ -250,7 +254,7 @@ def test_a_dataset_card_is_no_thing_and_words_of_a_vocabulary_are_none(kept: Kee
         "mine.ttl",
     )
     kg = open(store)
-    assert (kg.card().title, kg.card().things, kg.card().claims) == ("My data", 1, 0)
+    assert (kg.card().title, kg.card().entities, kg.card().claims) == ("My data", 1, 0)
     assert [hit.entity.label for hit in kg.search("a")] == ["Alpha"]
     assert kg.search("shoe") == kg.search("card") == kg.search("revives") == []
 
@@ -273,7 +277,13 @@ def test_what_is_exported_and_read_again_says_the_same(kept: Keeping, tmp_path: 
 
 
 def test_show_and_lineage_choose_the_same_of_several_labels(kept: Keeping) -> None:
-    kg = open(kept('g:entities { id:a a kgs:Model ; skos:prefLabel "Aaa"@de , "Zzz"@en . }' + claim("n1", "id:a kgs:revives id:b") + SOURCE))
+    kg = open(
+        kept(
+            'g:entities { id:a a kgs:Model ; skos:prefLabel "Aaa"@de , "Zzz"@en . }'
+            + claim("n1", "id:a kgs:revives id:b")
+            + SOURCE
+        )
+    )
     assert kg.show("Aaa").entity == kg.lineage("Zzz").focus == kg.lineage("Zzz").nodes[0].entity
     assert kg.find("Aaa") == Entity(expand("id:a"), "Zzz", "Model", ("Aaa",))
 
@@ -347,6 +357,18 @@ def test_what_is_no_date_is_shown_as_it_stands_and_has_no_days(kept: Keeping) ->
     assert kg.conflicts() == []
 
 
+@pytest.mark.parametrize("value", ['"circa 2010"^^edtf:EDTF', '"circa 2010"', '"2010"^^xsd:gYear', "x:then", "[]"])
+def test_a_thing_released_at_no_date_is_drawn(kept: Keeping, tmp_path: Path, value: str) -> None:
+    store = kept(told(claim("n1", f"id:a kgs:released {value}"), claim("n2", "id:a kgs:revives id:b")))
+    assert labels(open(store), "Alpha") == [("Alpha", "Beta", ["n2"])]
+    assert_nothing_stops(store, "Alpha", tmp_path)
+
+
+def test_a_claim_of_a_file_is_asked_for_by_its_id(kept: Keeping) -> None:
+    (statement,) = open(kept(CYCLE, "circle.ttl")).evidence("file-000002")
+    assert (statement.thing.id, statement.value.label) == ("http://example.org/b", "http://example.org/c")
+
+
 def test_what_is_no_amount_is_shown_by_its_local_name(kept: Keeping, tmp_path: Path) -> None:
     store = kept(told(claim("n1", "id:a kgs:listPrice amt:usd-130.00", "; kgs:price amt:cheap")))
     (said,) = open(store).evidence("Alpha")
@@ -364,7 +386,9 @@ def test_what_is_no_amount_is_shown_by_its_local_name(kept: Keeping, tmp_path: P
         (Iri(PREFIXES["amt"] + "usd-130.00"), Iri(PREFIXES["amt"] + "eur-9"), True),
     ],
 )
-def test_what_is_no_date_or_amount_contradicts_as_text(first: Literal | Iri, second: Literal | Iri, exclude: bool) -> None:
+def test_what_is_no_date_or_amount_contradicts_as_text(
+    first: Literal | Iri, second: Literal | Iri, exclude: bool
+) -> None:
     assert values_contradict(first, second) is values_contradict(second, first) is exclude
 
 

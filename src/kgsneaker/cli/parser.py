@@ -84,7 +84,8 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         if name not in _WITHOUT_JSON:
             made.add_argument("--json", action="store_true", help="print JSON instead of text")
         add_arguments(made)
-        made.set_defaults(run=getattr(commands, name.replace("-", "_")))
+        if run := getattr(commands, name.replace("-", "_"), None):
+            made.set_defaults(run=run)
     return parser
 
 
@@ -143,6 +144,20 @@ def _network(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE")
 
 
+def _claims(command: argparse.ArgumentParser) -> None:
+    from kgsneaker.cli import curating
+
+    nested = command.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="kgsneaker claims")
+    for name, words, add_arguments, run in (
+        ("import", _IMPORT, curating.import_arguments, curating.claims_import),
+        ("export", "write a graph's files as tables", curating.export_arguments, curating.claims_export),
+    ):
+        made = nested.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_Help)
+        made.add_argument("--json", action="store_true", help="print JSON instead of text")
+        add_arguments(made)
+        made.set_defaults(run=run)
+
+
 def _nothing_more(command: argparse.ArgumentParser) -> None:
     """Add no argument."""
 
@@ -160,7 +175,9 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "sparql": ("run a SPARQL query: its text, a file's name, or - for standard input", _sparql),
     "export": ("the whole graph in a format of the trade", _export),
     "check": ("check data files, or the bundled graph, against the shapes", _check),
+    "claims": ("bring claims as tables into a graph's files, and take them out", _claims),
     "network": ("write the whole graph, people and technologies too, as one page", _network),
 }
-_WITHOUT_JSON = ("export", "network")
-_WITHOUT_STORE = ("queries", "check")
+_WITHOUT_JSON = ("export", "network", "claims")
+_WITHOUT_STORE = ("queries", "check", "claims")
+_IMPORT = "bring tables into a graph's files; without --write it only tells what would change"
