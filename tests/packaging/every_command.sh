@@ -30,5 +30,5 @@ code=0; kgsneaker check 2>missing.txt || code=$?
 test "$code" = 2
 grep -F "kgsneaker[shacl]" missing.txt
 test "$(wc -l <missing.txt)" = 1
-pip install --quiet "pyshacl>=0.30,<0.41"
+pip install --quiet "pyshacl>=0.40,<0.41"
 kgsneaker check

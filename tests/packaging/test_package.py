@@ -77,6 +77,16 @@ def test_every_library_that_is_imported_is_named():
     assert {"pyoxigraph", "rdflib", "networkx", "pyvis", "jinja2", "rich", "rapidfuzz", "pyshacl"} <= named
 
 
+def test_the_lowest_versions_that_are_tried_are_the_lowest_that_are_allowed():
+    tried = dict(line.split("==") for line in (ROOT / "tests/packaging/lowest.txt").read_text().splitlines()[1:])
+    project = PYPROJECT["project"]
+    allowed = [*project["dependencies"], *project["optional-dependencies"]["shacl"]]
+    lowest = {re.match(r"[\w-]+", line)[0]: re.search(r">=([\d.]+)", line)[1] for line in allowed}
+    assert {
+        name: ".".join(version.split(".")[: len(lowest[name].split("."))]) for name, version in tried.items()
+    } == lowest
+
+
 def test_the_top_level_is_the_promised_one():
     promised = {"pyproject.toml", "README.md", "ontology", "graph", "queries", "src", "tests"}
     assert promised <= {path.name for path in ROOT.iterdir()}
