@@ -10,8 +10,10 @@ from functools import cached_property
 from kgsneaker import namespaces
 from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.evidence import Evidence, Weighed
+from kgsneaker.names import accept, key
 from kgsneaker.records import Edge, Entity, Lineage, Property, Source
 from kgsneaker.register import Register
+from kgsneaker.shelf import FOUND
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Literal, Term, Triple
 
@@ -70,6 +72,9 @@ class KnowledgeGraph:
         """
         if isinstance(name, Entity):
             return name
+        at_once = self.store.recall(FOUND, {"name": [Literal(key(accept(name)))]})
+        if at_once:
+            return self._register.entity(str(at_once.rows[0][0]))
         try:
             return self._names.find(name)
         except NotFound:

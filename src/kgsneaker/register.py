@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgsneaker import dates, money
+from kgsneaker import dates
 from kgsneaker.asking import ask_by, in_english
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, PREFIXES, compact, local_name
@@ -89,6 +89,8 @@ def _date_words(text: str) -> str:
 
 
 def _amount_words(name: str) -> str:
+    from kgsneaker import money  # a lineage has no price
+
     try:
         return money.from_local_name(name).label
     except BadInput:

@@ -113,6 +113,12 @@ class SearchIndex:
             return _the_one(text, bearers)
         raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
 
+    def unambiguous(self) -> Iterator[tuple[str, Entity]]:
+        """Yield every key that one thing alone bears, by whatever sort of name, with that thing."""
+        for spelled, bearers in self._bearing.items():
+            if len({named.entity.id for named in bearers}) == 1:
+                yield spelled, bearers[0].entity
+
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return at most *limit* things with a name near to *text*, best first, in a stable order.
 

@@ -16,6 +16,8 @@ from kgsneaker.stores.rows import Row, Rows
 from kgsneaker.terms import XSD_STRING, Iri, Literal, Term
 
 FOLDER = "built/shelf"
+# Not a query of ours: the thing that alone bears a name, by the name's search key.
+FOUND = "found"
 Cell = None | str | list[str]
 
 

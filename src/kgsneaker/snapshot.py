@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kgsneaker import shelf
 from kgsneaker.asking import ask, internal
+from kgsneaker.search import SearchIndex
 from kgsneaker.stores.base import Store
 from kgsneaker.stores.bundled import SNAPSHOT
 from kgsneaker.stores.rows import Row
@@ -36,6 +37,10 @@ def files(store: Store) -> Iterator[tuple[str, bytes]]:
         for place, row in enumerate(rows):
             kept.setdefault(str(row[column]) if parameters else "", []).append((place, row))
         yield f"{shelf.FOLDER}/{name}.txt", shelf.written(rows.variables, kept)
+    found: dict[str, list[tuple[int, Row]]] = {
+        spelled: [(0, (entity.id,))] for spelled, entity in SearchIndex.from_store(store).unambiguous()
+    }
+    yield f"{shelf.FOLDER}/{shelf.FOUND}.txt", shelf.written(("thing",), found)
 
 
 def _keys(store: Store) -> tuple[list[Term], list[Term]]:

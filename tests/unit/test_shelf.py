@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from kgsneaker import opening, resources, shelf, snapshot
 from kgsneaker.asking import ask, internal
+from kgsneaker.graph import KnowledgeGraph
+from kgsneaker.records import Entity
+from kgsneaker.search import SearchIndex
 from kgsneaker.shelf import Shelf
 from kgsneaker.stores.bundled import BundledStore
 from kgsneaker.stores.embedded import EmbeddedStore
@@ -55,6 +58,24 @@ def test_any_choice_of_claims_comes_in_the_order_of_the_query(from_files, chosen
     terms = {"claim": [Iri(claim) for claim in chosen]}
     for name in ("claim-details", "claim-qualifiers"):
         assert from_files.recall(name, terms) == ask(STORE, name, **terms)
+
+
+def test_a_name_found_at_once_is_the_one_that_the_index_finds(from_files):
+    index = SearchIndex.from_store(STORE)
+    kept = dict(index.unambiguous())
+    assert len(kept) > 100
+    for spelled, entity in kept.items():
+        rows = from_files.recall(shelf.FOUND, {"name": [Literal(spelled)]})
+        assert [str(row[0]) for row in rows] == [entity.id]
+        assert index.find(spelled) == entity == KnowledgeGraph(from_files).find(spelled)
+
+
+def test_a_name_that_several_things_bear_is_not_found_at_once(from_files):
+    shoe, pack = (Entity(Iri(f"http://x/{name}"), "Same", "Model") for name in ("shoe", "pack"))
+    index = SearchIndex([(shoe, [("pref", "Same")]), (pack, [("pref", "Same"), ("alt", "Pack")])])
+    assert dict(index.unambiguous()).get("same") is None
+    assert dict(index.unambiguous())["pack"] == pack
+    assert not from_files.recall(shelf.FOUND, {"name": [Literal("nosuchname")]})
 
 
 def test_a_question_that_is_not_kept_goes_to_the_engine(from_files):
