@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-HEAD = """@prefix kgs: <https://w3id.org/kgsneaker/ns#> . @prefix id: <https://w3id.org/kgsneaker/id/> .
-@prefix claim: <https://w3id.org/kgsneaker/claim/> . @prefix g: <https://w3id.org/kgsneaker/graph/> .
-@prefix source: <https://w3id.org/kgsneaker/source/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix dcterms: <http://purl.org/dc/terms/> . @prefix oa: <http://www.w3.org/ns/oa#> .
-g:evidence { source:s a kgs:Source ; dcterms:title "T"@en ; dcterms:publisher "P" ; kgs:reliability kgs:reported .
-  <https://w3id.org/kgsneaker/source/s#p1> a kgs:Passage ; kgs:locator "p1" ; oa:hasSource source:s . }
-"""
+import sys
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-def graph(steps: list[tuple[str, str, str]]) -> str:
-    """A TriG text in which each step is a claim of one source."""
-    things = sorted({end for newer, _, older in steps for end in (newer, older)})
-    entities = "".join(f'id:{thing} a kgs:Model ; skos:prefLabel "Shoe {thing}"@en .\n' for thing in things)
-    claims = "".join(
-        f"claim:n{place:04} {{ id:{newer} kgs:{relation} id:{older} . }}\n"
-        f"g:evidence {{ claim:n{place:04} a kgs:Claim ; kgs:statedIn <https://w3id.org/kgsneaker/source/s#p1> ; "
-        f'kgs:confidence kgs:high ; kgs:gist "Gist {place}."@en . }}\n'
-        for place, (newer, relation, older) in enumerate(steps)
-    )
-    return f"{HEAD}g:entities {{ {entities} }}\n{claims}"
+from claimed_steps import graph
 
 
 def test_a_circle_is_drawn_in_both_directions_with_every_claim(run, tmp_path):
