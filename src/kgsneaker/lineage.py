@@ -16,7 +16,7 @@ from kgsneaker.descent import descendants, descends_from, history, inherited_nam
 from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.namespaces import expand
-from kgsneaker.records import Edge, Entity, Lineage, Node
+from kgsneaker.records import PRODUCT_KINDS, Edge, Entity, Lineage, Node
 from kgsneaker.register import Register
 
 RELEASED = expand("kgs:released")
@@ -25,7 +25,6 @@ CARRYING = tuple(
     for name in ("designedBy", "developedBy", "collaborator", "endorsedBy", "brand", "usesTechnology", "usesMaterial")
 )
 _Step = tuple[str, str, str]
-PRODUCTS = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line"})
 
 
 class Walker:
@@ -52,7 +51,7 @@ class Walker:
         carriers: dict[str, int] = {}
         if down:
             newer = history(self._adjacency, focus.id, "newer", depth)
-            if focus.kind not in PRODUCTS:
+            if focus.kind not in PRODUCT_KINDS:
                 carriers = self._carriers(focus, newer, depth)
             together = newer | {thing: steps for thing, steps in carriers.items() if thing not in newer}
             for thing, steps in together.items():

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from kgsneaker.namespaces import local_name
 from kgsneaker.terms import Iri, Term
 
+# The kinds of things that descend from one another; all other kinds made them, are in them or stand around them.
+PRODUCT_KINDS = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"})
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

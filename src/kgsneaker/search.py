@@ -18,7 +18,7 @@ from kgsneaker.asking import ask, in_english
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.names import accept, key, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
-from kgsneaker.records import Entity
+from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
@@ -34,7 +34,6 @@ SUGGESTIONS = 5  # as many as one line of an error can hold
 
 _STRENGTH = {"pref": 0, "alt": 1, "code": 1, "short": 1, "hidden": 2, "identifier": 3}
 _SORTS = {"prefLabel": "pref", "altLabel": "alt", "hiddenLabel": "hidden", "styleCode": "code"}
-_PRODUCTS = {"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"}
 _ID = PREFIXES["id"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -76,7 +75,7 @@ class SearchIndex:
                 self._add(entity, sort, text)
                 if entity.kind == "Organization":
                     self._makers.setdefault(key(text), set()).add(key(entity.label))
-            if entity.kind in _PRODUCTS:
+            if entity.kind in PRODUCT_KINDS:
                 for text in _shortened(entity.label, labels):
                     self._add(entity, "short", text)
 
@@ -153,7 +152,7 @@ class SearchIndex:
             for end in range(1, len(sought))
             for maker in sorted(self._makers.get(sought[:end], ()))
             for named in self._bearing.get(sought[end:], ())
-            if named.entity.kind in _PRODUCTS and key(named.entity.label).startswith(maker)
+            if named.entity.kind in PRODUCT_KINDS and key(named.entity.label).startswith(maker)
         ]
 
     @cached_property

@@ -6,8 +6,8 @@ from kgsneaker.adjacency import UNNAMED_PART, WHOLE, Adjacency
 from kgsneaker.answers import Carrier
 from kgsneaker.descent import descendants, inherited_names
 from kgsneaker.evidence import Evidence
-from kgsneaker.lineage import CARRYING, PRODUCTS, Walker
-from kgsneaker.records import Claim, Edge, Entity
+from kgsneaker.lineage import CARRYING, Walker
+from kgsneaker.records import PRODUCT_KINDS, Claim, Edge, Entity
 from kgsneaker.register import Register
 
 
@@ -19,7 +19,7 @@ def carriers(
     A part may be taken at first hand or come down through other shoes; ``how`` says which, and
     the claims are those of every step of the way. Ordered by distance, then name.
     """
-    if thing.kind not in PRODUCTS:
+    if thing.kind not in PRODUCT_KINDS:
         return _using(thing, register, evidence)
     edges = walker.lineage(thing, up=False).edges
     found = []

@@ -23,8 +23,8 @@ from kgsneaker.namespaces import EDTF, expand
 from kgsneaker.network import MAX_LINKS, MAX_THINGS, network, network_html
 from kgsneaker.network.look import FAMILIES, KINDS, UNKNOWN, family
 from kgsneaker.network.page import clean
-from kgsneaker.network.positions import SHOES, Placed, arrange
-from kgsneaker.records import Claim, Entity, Passage, Property, Source, Value
+from kgsneaker.network.positions import Placed, arrange
+from kgsneaker.records import PRODUCT_KINDS, Claim, Entity, Passage, Property, Source, Value
 from kgsneaker.terms import Iri, Literal, Term
 
 DATASET = DatasetCard("kgsneaker", "CC BY 4.0", "2026-11-21", 2189, 617, 966)
@@ -100,13 +100,23 @@ STATEMENTS = [
 def generated(number: int) -> tuple[list[Entity], list[Statement]]:
     """A graph of *number* things, the same each time, with a maker for every fifty."""
     makers = [thing(f"maker-{each}", f"Maker {each}", "Organization") for each in range(max(1, number // 50))]
-    kinds = [*SHOES, *SHOES, "Person", "Technology", "Material", "Place", "Concept", "Event", "Mark"]
+    kinds = [
+        *sorted(PRODUCT_KINDS),
+        *sorted(PRODUCT_KINDS),
+        "Person",
+        "Technology",
+        "Material",
+        "Place",
+        "Concept",
+        "Event",
+        "Mark",
+    ]
     kinds.sort()
     things, statements = list(makers), []
     for each in range(number - len(makers)):
         kind = kinds[each * 7 % len(kinds)]
         made = thing(f"thing-{each}", f"{kind} {each}", kind)
-        if kind in SHOES:
+        if kind in PRODUCT_KINDS:
             statements.append(say(made, "brand", makers[each * each % len(makers)]))
             if each % 3:
                 statements.append(say(made, "released", str(1960 + each * 13 % 65)))

@@ -9,7 +9,8 @@ from kgsneaker.explorer.markup import dashed, text
 from kgsneaker.explorer.pills import UNDATED, glyph
 from kgsneaker.explorer.strokes import Stroke, strokes
 from kgsneaker.explorer.words import DISPUTED_YEAR, ELSEWHERE, INHERITED
-from kgsneaker.layout import PRODUCTS, Drawing
+from kgsneaker.layout import Drawing
+from kgsneaker.records import PRODUCT_KINDS
 
 Entry = tuple[str, str]  # a swatch, 34 by 18 pixels of SVG, and its words
 
@@ -70,8 +71,8 @@ def _needed(entries: Iterable[tuple[Entry, bool]]) -> list[Entry]:
 
 def _kept_entries(drawing: Drawing) -> list[Entry]:
     focus = next(pill for pill in drawing.pills if pill.focus)
-    others = [p.node for p in drawing.pills if not p.focus and p.node.entity.kind in PRODUCTS]
-    if focus.node.entity.kind not in PRODUCTS:
+    others = [p.node for p in drawing.pills if not p.focus and p.node.entity.kind in PRODUCT_KINDS]
+    if focus.node.entity.kind not in PRODUCT_KINDS:
         return []
     seen = {part if part in INHERITED else "part" for node in others for part in node.inherits or ("",)}
     return [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from kgsneaker.explorer.evidence import View
 from kgsneaker.explorer.fragments import Fragments
-from kgsneaker.layout import PRODUCTS, Drawing
+from kgsneaker.layout import Drawing
+from kgsneaker.records import PRODUCT_KINDS
 
 
 def rows(drawing: Drawing, fragments: Fragments) -> list[View]:
     """Return the list view: all things in the order of the picture, with year, links, what passes, sources."""
     views = []
-    shoes = any(pill.focus and pill.node.entity.kind in PRODUCTS for pill in drawing.pills)
+    shoes = any(pill.focus and pill.node.entity.kind in PRODUCT_KINDS for pill in drawing.pills)
     for pill in sorted(drawing.pills, key=lambda pill: pill.x):
         key = pill.node.entity.id
         links = [
@@ -19,7 +20,7 @@ def rows(drawing: Drawing, fragments: Fragments) -> list[View]:
             if arrow.edge.newer.id == key
         ]
         touching = [arrow for arrow in drawing.arrows if key in (arrow.edge.newer.id, arrow.edge.older.id)]
-        product = shoes and pill.node.entity.kind in PRODUCTS and not pill.focus
+        product = shoes and pill.node.entity.kind in PRODUCT_KINDS and not pill.focus
         views.append(
             {
                 "slug": fragments.things[key],

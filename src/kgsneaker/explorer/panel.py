@@ -10,8 +10,8 @@ from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.explorer.evidence import View, citation, dispute, evidence, involves
 from kgsneaker.explorer.fragments import Fragments
 from kgsneaker.explorer.words import ELSEWHERE, inherits_words
-from kgsneaker.layout import PRODUCTS, Arrow, Drawing, Pill
-from kgsneaker.records import Value
+from kgsneaker.layout import Arrow, Drawing, Pill
+from kgsneaker.records import PRODUCT_KINDS, Value
 from kgsneaker.terms import Iri, Literal
 
 
@@ -42,7 +42,7 @@ def _thing(
         "groups": [group for group in groups if group["first"]],
         "rest": [group for group in groups if not group["first"]],
         "rest_count": sum(len(group["values"]) for group in groups if not group["first"]),
-        "incoming_label": "What comes from it" if entity.kind in PRODUCTS else "What is linked to it",
+        "incoming_label": "What comes from it" if entity.kind in PRODUCT_KINDS else "What is linked to it",
         "incoming": [_incoming(arrow, fragments) for arrow, _ in incoming],
         "disagreements": [dispute(item) for item in disagreements if involves(item, key)],
     }
@@ -54,7 +54,7 @@ def _place(pill: Pill, drawing: Drawing) -> str:
     notes = []
     if pill.focus:
         notes.append("This picture is about it.")
-    elif node.entity.kind in PRODUCTS and focus.kind in PRODUCTS:
+    elif node.entity.kind in PRODUCT_KINDS and focus.kind in PRODUCT_KINDS:
         older, newer = (focus.label, "it") if node.distance > 0 else ("It", focus.label)
         notes.append(
             f"{older} {inherits_words(node)} to {newer}{f'; {ELSEWHERE}' if 'whole' in node.inherits else ''}."

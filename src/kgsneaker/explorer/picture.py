@@ -11,8 +11,8 @@ from kgsneaker.explorer.markup import text
 from kgsneaker.explorer.pills import pill_svg
 from kgsneaker.explorer.strokes import DARK, LIGHT, strokes
 from kgsneaker.explorer.words import summary_of
-from kgsneaker.layout import PRODUCTS, Drawing, place
-from kgsneaker.records import Lineage
+from kgsneaker.layout import Drawing, place
+from kgsneaker.records import PRODUCT_KINDS, Lineage
 from kgsneaker.terms import Iri
 
 
@@ -52,7 +52,7 @@ def body(drawing: Drawing, things: Mapping[Iri, str], links: Sequence[str], wide
         arrow_svg(arrow, look[arrow.edge.relation.id], link)
         for arrow, link in zip(drawing.arrows, links or [""] * len(drawing.arrows), strict=True)
     )
-    product = any(pill.focus and pill.node.entity.kind in PRODUCTS for pill in drawing.pills)
+    product = any(pill.focus and pill.node.entity.kind in PRODUCT_KINDS for pill in drawing.pills)
     pills = "".join(pill_svg(pill, things.get(pill.node.entity.id, ""), product) for pill in drawing.pills)
     return f"{lanes}{_axis(drawing, wide)}<g>\n{arrows}</g>\n<g>\n{pills}</g>\n"
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kgsneaker.captions import width
 from kgsneaker.explorer.markup import dashed, text
 from kgsneaker.explorer.words import pill_words
-from kgsneaker.layout import META_SIZE, NAME_LEADING, NAME_SIZE, PRODUCTS, Pill
+from kgsneaker.layout import META_SIZE, NAME_LEADING, NAME_SIZE, Pill
+from kgsneaker.records import PRODUCT_KINDS
 
 UNDATED = "5 3"  # the dashes of a box without an accepted year
 
@@ -19,7 +20,7 @@ def pill_svg(pill: Pill, link: str, product: bool) -> str:
     """
     node = pill.node
     classes = f"pill{' focus' * pill.focus}{' undated' * (not pill.dated)}"
-    shoe = product and not pill.focus and node.entity.kind in PRODUCTS
+    shoe = product and not pill.focus and node.entity.kind in PRODUCT_KINDS
     kept = glyph(node.inherits, pill.x + 18, pill.middle) if shoe else ""
     left = pill.x + (32 if shoe else 16)
     captions = _captions(pill, left)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kgsneaker.explorer.strokes import Stroke
-from kgsneaker.layout import PRODUCTS, Arrow, Drawing, Pill
-from kgsneaker.records import Node
+from kgsneaker.layout import Arrow, Drawing, Pill
+from kgsneaker.records import PRODUCT_KINDS, Node
 
 INHERITED = {
     "whole": "the shoe as a whole",
@@ -37,7 +37,7 @@ def pill_words(pill: Pill, product: bool) -> str:
     notes = [node.entity.kind.lower()]
     if pill.focus:
         notes.append("the thing this picture is about")
-    elif product and node.entity.kind in PRODUCTS:
+    elif product and node.entity.kind in PRODUCT_KINDS:
         notes.append(inherits_words(node))
     if node.contested:
         notes.append(f"≠ {DISPUTED_YEAR}")

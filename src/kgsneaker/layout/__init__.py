@@ -12,7 +12,6 @@ from dataclasses import replace
 from kgsneaker.layout.arrows import arrows_between
 from kgsneaker.layout.boxes import Box, Route
 from kgsneaker.layout.edges import merged_edges
-from kgsneaker.layout.groups import PRODUCTS
 from kgsneaker.layout.lanes import in_lanes
 from kgsneaker.layout.lefts import SIDE, left_edges
 from kgsneaker.layout.pills import META_SIZE, NAME_LEADING, NAME_SIZE, loose_pill
@@ -26,7 +25,6 @@ __all__ = [
     "META_SIZE",
     "NAME_LEADING",
     "NAME_SIZE",
-    "PRODUCTS",
     "Arrow",
     "Box",
     "Drawing",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-PRODUCTS = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"})
+from kgsneaker.records import PRODUCT_KINDS
+
 _GROUPS = (
     ("Lines", {"Line"}),
     ("Models and versions", {"Model", "Version", "Product"}),
@@ -35,7 +36,7 @@ def lane_names(kinds: Iterable[str], focus: str) -> list[str]:
     """
     present = {group_of(kind) for kind in kinds}
     names = [name for name in (*(name for name, _ in _GROUPS), _ELSE) if name in present]
-    if focus in PRODUCTS:
+    if focus in PRODUCT_KINDS:
         return names
     first = group_of(focus)
     return [first, *(name for name in names if name != first)]

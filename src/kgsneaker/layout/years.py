@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgsneaker.captions import first_year, year_words
-from kgsneaker.layout.groups import PRODUCTS
 from kgsneaker.layout.shapes import Pill, Tick
-from kgsneaker.records import Node
+from kgsneaker.records import PRODUCT_KINDS, Node
 
 
 def years_of(node: Node) -> str:
@@ -25,7 +24,7 @@ def years_of(node: Node) -> str:
         return f"{released} ({', '.join(doubted)})" if doubted else released
     if doubted:
         return ", ".join(doubted)
-    return "year not on record" if node.entity.kind in PRODUCTS | {"Technology"} else ""
+    return "year not on record" if node.entity.kind in PRODUCT_KINDS | {"Technology"} else ""
 
 
 def year_of(node: Node) -> int | None:

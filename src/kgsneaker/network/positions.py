@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kgsneaker.records import PRODUCT_KINDS
+
 SLOT_WIDTH, SLOT_HEIGHT = 60, 26  # world units; at the scale of 2 a usual label fits between two things
 _LANE_GAP = 30
 _ASPECT = 1.9  # the shape of a screen: a picture that is wider is stretched downwards, one that is higher sideways
@@ -29,7 +31,6 @@ PEOPLE, OTHER_MAKERS, MAKING, WORLD = (
     "Technologies, materials, marks",
     "Around them",
 )
-SHOES = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line"})
 _BANDS = {"Person": PEOPLE, "Technology": MAKING, "Material": MAKING, "Mark": MAKING}
 
 
@@ -85,7 +86,7 @@ def arrange(things: Sequence[Placed], links: Iterable[tuple[str, str]]) -> Plan:
     standing = [thing for thing in things if thing.id not in heads]
     counts = Counter(lane_of[thing.id] for thing in standing)
     columns = max(3, round(math.sqrt(len(standing) / _FILL * _COLUMNS_PER_ROW)))
-    shoes = [thing for thing in standing if thing.kind in SHOES]
+    shoes = [thing for thing in standing if thing.kind in PRODUCT_KINDS]
     of_shoes = {lane_of[shoe.id] for shoe in shoes}
     rows = {
         lane: max(2, math.ceil(count / (_SHOES_FILL if lane in of_shoes else _FILL) / columns))
@@ -99,12 +100,12 @@ def arrange(things: Sequence[Placed], links: Iterable[tuple[str, str]]) -> Plan:
 
 
 def _lanes(things: Sequence[Placed]) -> dict[str, str]:
-    names = {thing.id for thing in things if thing.kind not in SHOES}
-    makers = Counter(thing.maker for thing in things if thing.kind in SHOES and thing.maker in names)
+    names = {thing.id for thing in things if thing.kind not in PRODUCT_KINDS}
+    makers = Counter(thing.maker for thing in things if thing.kind in PRODUCT_KINDS and thing.maker in names)
     own = {maker for maker, _ in sorted(makers.items(), key=lambda item: (-item[1], item[0]))[:_OWN_LANES]}
     return {
         thing.id: (f"maker {thing.maker}" if thing.maker in own else OTHER_MAKERS)
-        if thing.kind in SHOES
+        if thing.kind in PRODUCT_KINDS
         else _BANDS.get(thing.kind, WORLD)
         for thing in things
     }
@@ -180,7 +181,7 @@ def _place_near(
     """Give each thing that is no shoe a free slot of its band, close to the mean column of its shoes."""
     taken: dict[str, list[set[int]]] = {lane: [set() for _ in range(width)] for lane in rows}
     shoe_slots = dict(slots)
-    waiting = [thing for thing in standing if thing.kind not in SHOES]
+    waiting = [thing for thing in standing if thing.kind not in PRODUCT_KINDS]
 
     def near_columns(thing: Placed, placed: Mapping[str, tuple[int, int]]) -> list[int]:
         return [placed[other][0] for other in near.get(thing.id, ()) if other in placed]
