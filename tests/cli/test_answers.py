@@ -214,6 +214,7 @@ def test_construct_gives_turtle_unless_told_otherwise(run):
     turtle = run("sparql", query)
     assert len(list(pyoxigraph.parse(turtle.out, format=pyoxigraph.RdfFormat.TURTLE))) > 5
     assert run("sparql", query, "--format", "csv").code == 2
+    assert len(list(pyoxigraph.parse(run("sparql", query, "--json").out, format=pyoxigraph.RdfFormat.JSON_LD))) > 5
 
 
 @pytest.mark.parametrize(("media", "rdf"), [("nq", pyoxigraph.RdfFormat.N_QUADS), ("trig", pyoxigraph.RdfFormat.TRIG)])

@@ -72,6 +72,8 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
     form = guard.inspect(text, allow_service=options.allow_service, name=name).form
     rows = form in ("SELECT", "ASK")
     media = media or ("table" if rows else "turtle")
+    if media == "json" and not rows:
+        media = "jsonld"  # the JSON that a graph has
     if media == "table" and not rows:
         raise BadInput(f"a {form} gives a graph, not a table; accepted: turtle, nt, trig, nq, jsonld")
     limits = sandbox.Limits(seconds=options.timeout)
