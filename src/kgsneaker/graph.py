@@ -72,6 +72,8 @@ class KnowledgeGraph:
         """
         if isinstance(name, Entity):
             return name
+        if not isinstance(name, str):
+            raise BadInput(f"{name!r} is no name; accepted: a name, an IRI or an Entity")
         at_once = self.store.recall(FOUND, {"name": [Literal(key(accept(name)))]})
         if at_once:
             return self._register.entity(str(at_once.rows[0][0]))
@@ -92,9 +94,9 @@ class KnowledgeGraph:
         >>> open().show("Bembury").entity.label
         'Salehe Bembury'
         """
-        entity = self.find(thing)
         from kgsneaker.answers import Card
 
+        entity = self.find(thing)
         said, naming = self._evidence.about([entity.id]), self._evidence.pointing_at([entity.id])
         return Card(entity, tuple(self._evidence.statements(said)), tuple(self._evidence.statements(naming)))
 

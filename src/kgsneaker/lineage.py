@@ -60,11 +60,14 @@ class Walker:
         return self._dressed(focus, distances, links, with_carriers=bool(carriers))
 
     def _carriers(self, focus: Entity, newer: Collection[str], depth: int | None) -> dict[str, int]:
-        found = {one.claim.subject: 1 for one in self._evidence.pointing_at([focus.id], CARRYING) if one.claim.accepted}
-        steps: dict[str, int] = {str(thing): 1 for thing in found if thing not in newer}
-        for thing in list(steps) if depth and depth > 1 else ():
-            for further, distance in history(self._adjacency, thing, "newer", (depth or 1) - 1).items():
-                steps[further] = min(steps.get(further, distance + 1), distance + 1)
+        """Return how many steps away each thing is that carries *focus*, or that descends from one that does."""
+        pointing = self._evidence.pointing_at([focus.id], CARRYING)
+        carrying = {str(one.claim.subject) for one in pointing if one.claim.accepted} - set(newer)
+        steps = dict.fromkeys(sorted(carrying), 1)
+        if depth and depth > 1:
+            for thing in sorted(carrying):
+                for further, distance in history(self._adjacency, thing, "newer", depth - 1).items():
+                    steps[further] = min(steps.get(further, distance + 1), distance + 1)
         return steps
 
     def _links_among(

@@ -437,3 +437,9 @@ def test_where_there_is_no_graph_none_is_opened(tmp_path: Path) -> None:
         kgsneaker.open("https://example.org/sparql")
     with pytest.raises(BadInput, match="no RDF file here"):
         kgsneaker.open(tmp_path)
+
+
+@pytest.mark.parametrize("name", [None, 2002, ["2002R"]])
+def test_what_is_no_text_is_no_name(name: object) -> None:
+    with pytest.raises(kgsneaker.BadInput, match="is no name"):
+        kgsneaker.open().find(name)  # type: ignore[arg-type]
