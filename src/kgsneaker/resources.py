@@ -26,6 +26,17 @@ def read(name: str) -> bytes:
             return stream.read()
 
 
+def asset(name: str) -> str:
+    """Return the text of a file that lies beside the code, such as ``"explorer/page.css"``, with line feeds only.
+
+    Line feeds, because browsers hash an inline script after that change, whatever the checkout did to its file.
+    Raises FileNotFoundError where there is none.
+    """
+    loader = __spec__.loader if __spec__ else None
+    data: bytes = loader.get_data(os.path.join(_PACKAGE, *name.split("/")))  # type: ignore[union-attr]
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
 def exists(name: str) -> bool:
     """Tell whether a bundled file is there."""
     try:

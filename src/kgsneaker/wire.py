@@ -5,10 +5,10 @@ IRIs are full and have their label beside them; ``schema`` returns the JSON Sche
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kgsneaker import resources
 from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Judgement, Statement, Step
 from kgsneaker.errors import BadInput
 from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Value
@@ -236,8 +236,5 @@ def _one_or_list(values: Sequence[Value]) -> str | list[str]:
 def _schema_file(name: str) -> Json:
     import json
 
-    # By way of the loader: it also reads a package that lies in a zip file.
-    place = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schemas", f"{name}.json")
-    text: bytes = __spec__.loader.get_data(place)  # type: ignore[union-attr]
-    loaded: Json = json.loads(text)
+    loaded: Json = json.loads(resources.asset(f"schemas/{name}.json"))
     return loaded

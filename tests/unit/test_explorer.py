@@ -16,13 +16,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from kgsneaker import resources
 from kgsneaker.answers import Card, Statement
 from kgsneaker.captions import clean, first_year, width, wrap, year_words
-from kgsneaker.explorer import assets, lineage_page, lineage_svg
-from kgsneaker.explorer.addresses import safe_link
+from kgsneaker.explorer import lineage_page, lineage_svg
 from kgsneaker.explorer.strokes import DARK, LIGHT, strokes
 from kgsneaker.layout import place
 from kgsneaker.namespaces import expand
+from kgsneaker.pages import safe_link
 from kgsneaker.records import Edge, Entity, Lineage, Node, Value
 from kgsneaker.terms import Iri, Literal
 from sample_lineage import CARDS, CLAIMS, DATASET, DISAGREEMENTS, LINEAGE, iri, relation
@@ -113,7 +114,7 @@ def test_the_page_has_our_script_our_data_and_nothing_else_that_runs() -> None:
     found = read(page())
     scripts = [attributes for tag, attributes in found.found if tag == "script"]
     assert scripts == [{"type": "application/json", "id": "page-data"}, {}]
-    assert [text for tag, text in found.raw if tag == "script"][1] == assets.read("page.js")
+    assert [text for tag, text in found.raw if tag == "script"][1] == resources.asset("explorer/page.js")
     for tag, attributes in found.found:
         assert "style" not in attributes
         assert not [name for name in attributes if name.startswith("on")]
@@ -126,7 +127,7 @@ def test_the_policy_allows_exactly_the_digests_of_script_and_style() -> None:
     (style,) = [text for tag, text in found.raw if tag == "style"]
     digests = {
         kind: b64encode(sha256(text.encode()).digest()).decode()
-        for kind, text in (("style", style), ("script", assets.read("page.js")))
+        for kind, text in (("style", style), ("script", resources.asset("explorer/page.js")))
     }
     assert policy == (
         f"default-src 'none'; script-src 'sha256-{digests['script']}'; "

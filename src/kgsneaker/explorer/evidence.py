@@ -7,8 +7,8 @@ from typing import Any
 
 from kgsneaker.answers import Disagreement, Judgement, Statement
 from kgsneaker.captions import year_words
-from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.namespaces import local_name
+from kgsneaker.pages import counted, safe_link
 from kgsneaker.records import Claim, Source
 from kgsneaker.terms import Iri
 
@@ -22,8 +22,8 @@ def evidence(said: Statement) -> View:
     return {
         "accepted": said.accepted,
         "contested": said.contested,
-        "summary": f"{'accepted' if said.accepted else 'set aside'} · {_count(len(said.claims), 'claim')} in "
-        f"{_count(sources, 'source')}{independent}",
+        "summary": f"{'accepted' if said.accepted else 'set aside'} · {counted(len(said.claims), 'claim')} in "
+        f"{counted(sources, 'source')}{independent}",
         "who": _who(said.claims),
         "claims": [_claim(claim) for claim in said.claims],
         "judgements": [_judgement(judgement) for judgement in said.judgements],
@@ -108,7 +108,3 @@ def dispute(item: Disagreement) -> View:
 
 def _sources(claims: Iterable[Claim]) -> list[str]:
     return list(dict.fromkeys(claim.source.publisher or claim.source.title for claim in claims))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"

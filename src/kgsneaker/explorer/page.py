@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kgsneaker import resources
 from kgsneaker.answers import Card, DatasetCard, Disagreement
 from kgsneaker.captions import clean
-from kgsneaker.explorer import assets
-from kgsneaker.explorer.addresses import licence_link
 from kgsneaker.explorer.fragments import Fragments
 from kgsneaker.explorer.legend import legend
 from kgsneaker.explorer.listing import rows
@@ -22,6 +21,7 @@ from kgsneaker.explorer.picture import body, style
 from kgsneaker.explorer.steering import script_data
 from kgsneaker.explorer.words import summary_of
 from kgsneaker.layout import Drawing, place
+from kgsneaker.pages import counted, licence_link, policy_hash
 from kgsneaker.records import Claim, Lineage
 from kgsneaker.terms import Iri
 
@@ -41,8 +41,8 @@ def lineage_page(
 
     drawing = place(lineage)
     fragments = Fragments.of(drawing)
-    styles = f"{assets.read('page.css')}{style()}{_size(drawing)}"
-    script = assets.read("page.js")
+    styles = f"{resources.asset('explorer/page.css')}{style()}{_size(drawing)}"
+    script = resources.asset("explorer/page.js")
     ids = {name: f"page-{name}" for name in ("picture", "panel", "list", "live", "data")}
     html: str = _template().render(
         title=lineage.focus.label,
@@ -50,16 +50,16 @@ def lineage_page(
         ids=ids,
         style=Markup(styles),
         script=Markup(script),
-        style_digest=_digest(styles),
-        script_digest=_digest(script),
+        style_hash=policy_hash(styles),
+        script_hash=policy_hash(script),
         picture=Markup(_picture(drawing, fragments)),
         legend=[(Markup(swatch), words) for swatch, words in legend(drawing)],
         things=panel(drawing, fragments, cards, disagreements),
         rows=rows(drawing, fragments),
         dataset=dataset,
         licence=licence_link(dataset.licence),
-        dataset_counts=f"{_count(dataset.entities, 'thing')}, {_count(dataset.claims, 'claim')}, "
-        f"{_count(dataset.sources, 'source')}",
+        dataset_counts=f"{counted(dataset.entities, 'thing')}, {counted(dataset.claims, 'claim')}, "
+        f"{counted(dataset.sources, 'source')}",
         data=Markup(script_data(drawing, fragments)),
     )
     return html
@@ -80,7 +80,7 @@ def _template() -> Any:
         finalize=tidy,
         keep_trailing_newline=True,
     )
-    return environment.from_string(assets.read("page.html"))
+    return environment.from_string(resources.asset("explorer/page.html"))
 
 
 def _picture(drawing: Drawing, fragments: Fragments) -> str:
@@ -101,17 +101,6 @@ def _size(drawing: Drawing) -> str:
     )
 
 
-def _digest(content: str) -> str:
-    from base64 import b64encode
-    from hashlib import sha256
-
-    return b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'s' * (number != 1)}"
-
-
 def _summary(drawing: Drawing, cards: Mapping[Iri, Card]) -> str:
     drawn: dict[Iri, Claim] = {claim.id: claim for arrow in drawing.arrows for claim in arrow.edge.claims}
     shown = [cards[pill.node.entity.id] for pill in drawing.pills if pill.node.entity.id in cards]
@@ -120,14 +109,14 @@ def _summary(drawing: Drawing, cards: Mapping[Iri, Card]) -> str:
     rest = len(told) - len(drawn)
     left_out = [
         *(
-            [f"{_count(rest, 'claim')} about dates, people, materials and the like, which stand beside each thing"]
+            [f"{counted(rest, 'claim')} about dates, people, materials and the like, which stand beside each thing"]
             if rest
             else []
         ),
-        *([f"{_count(len(drawing.undrawn), 'link')} to things outside the picture"] if drawing.undrawn else []),
+        *([f"{counted(len(drawing.undrawn), 'link')} to things outside the picture"] if drawing.undrawn else []),
     ]
     counts = (
-        f"{_count(len(drawing.pills), 'thing')} and {_count(len(drawing.arrows), 'link')}; "
-        f"{_count(len(told), 'claim')} from {_count(len(sources), 'source')}"
+        f"{counted(len(drawing.pills), 'thing')} and {counted(len(drawing.arrows), 'link')}; "
+        f"{counted(len(told), 'claim')} from {counted(len(sources), 'source')}"
     )
     return f"{counts}; not drawn: {' and '.join(left_out)}." if left_out else f"{counts}; all of it is drawn."

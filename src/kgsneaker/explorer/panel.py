@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from kgsneaker.answers import Card, Disagreement, Statement
-from kgsneaker.explorer.addresses import safe_link
 from kgsneaker.explorer.evidence import View, citation, dispute, evidence, involves
 from kgsneaker.explorer.fragments import Fragments
 from kgsneaker.explorer.words import ELSEWHERE, inherits_words
 from kgsneaker.layout import Arrow, Drawing, Pill
+from kgsneaker.pages import safe_link
 from kgsneaker.records import PRODUCT_KINDS, Value
 from kgsneaker.terms import Iri, Literal
 

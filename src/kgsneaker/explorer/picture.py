@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kgsneaker.explorer import assets
+from kgsneaker import resources
 from kgsneaker.explorer.arrows import arrow_svg
 from kgsneaker.explorer.legend import legend_block
 from kgsneaker.explorer.markup import text
@@ -34,7 +34,9 @@ def lineage_svg(lineage: Lineage) -> str:
 
 def style() -> str:
     """Return the style of the picture, with the colours of the relations in light and dark."""
-    return assets.read("picture.css").replace("/*LIGHT*/", _colors(LIGHT)).replace("/*DARK*/", _colors(DARK))
+    return (
+        resources.asset("explorer/picture.css").replace("/*LIGHT*/", _colors(LIGHT)).replace("/*DARK*/", _colors(DARK))
+    )
 
 
 def _colors(palette: Mapping[int, str]) -> str:

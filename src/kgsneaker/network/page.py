@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import os
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kgsneaker import captions, resources
 from kgsneaker.answers import Statement
 from kgsneaker.captions import year_words
 from kgsneaker.errors import StoreTrouble
 from kgsneaker.network.look import FAMILIES, KINDS, SET_ASIDE, UNKNOWN, family
+from kgsneaker.pages import licence_link, policy_hash, safe_link
 from kgsneaker.records import Claim, Entity, Source
 from kgsneaker.terms import Iri
 
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = "page.html"
 _SCRIPT = ("picture.js", "years.js", "labels.js", "choosing.js", "search.js", "listing.js")
-_LICENCE, _LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
-
-# Controls draw nothing and break exports; bidi overrides make a text show other words than it has;
-# half a surrogate pair cannot be written as UTF-8.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -34,7 +28,7 @@ def clean(text: str) -> str:
     >>> clean("New\\tBalance\\u202e 2002R\\x00")
     'New Balance 2002R'
     """
-    return " ".join(_UNWANTED.sub("", text).split())
+    return " ".join(captions.clean(text).split())
 
 
 def environment() -> Environment:
@@ -42,11 +36,15 @@ def environment() -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
-    style, library = _asset("page.css"), _vis_network()
-    script = '"use strict";\n(() => {\n' + "".join(_asset(part) for part in _SCRIPT) + "})();\n"
-    made = Environment(autoescape=True, undefined=StrictUndefined, loader=DictLoader({TEMPLATE: _asset(TEMPLATE)}))
+    style, library = resources.asset("network/page.css"), _vis_network()
+    script = '"use strict";\n(() => {\n' + "".join(resources.asset(f"network/{part}") for part in _SCRIPT) + "})();\n"
+    made = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=DictLoader({TEMPLATE: resources.asset(f"network/{TEMPLATE}")}),
+    )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    made.filters |= {"inert": _inert, "clean": clean, "licence": licence}
+    made.filters |= {"inert": _inert, "clean": clean, "licence": licence_link}
     made.globals.update(
         style=Markup(style),
         script=Markup(script),
@@ -118,25 +116,8 @@ def kind_label(kind: str) -> str:
     return KINDS[kind].label if kind in KINDS else clean(kind)
 
 
-def licence(text: str) -> tuple[str, str]:
-    """Return the name to show for a licence and its web address, "" where none is known.
-
-    >>> licence("https://creativecommons.org/licenses/by/4.0/")
-    ('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')
-    """
-    written = clean(text)
-    if written.rstrip("/") == _LICENCE_ADDRESS.rstrip("/") or written.upper().replace("-", " ") == _LICENCE:
-        return _LICENCE, _LICENCE_ADDRESS
-    return written, _web(written)
-
-
 def _clean(names: Sequence[str]) -> list[str]:
     return [clean(name) for name in names if clean(name)]
-
-
-def _web(address: str) -> str:
-    # Only web addresses become links: a javascript: address in the data must stay a text.
-    return clean(address) if address.startswith(("https://", "http://")) else ""
 
 
 def _row(statement: Statement, place: dict[Any, int], sources: dict[str, int]) -> dict[str, Any]:
@@ -168,7 +149,7 @@ def _claim(said: Claim, source: int) -> dict[str, Any]:
 def _source(source: Source) -> list[str]:
     title = clean(source.title) or clean(source.id)
     credits = [clean(source.publisher), clean(source.author), clean(year_words(source.issued))]
-    return [title, ", ".join(filter(None, credits)), clean(source.trust), _web(source.url)]
+    return [title, ", ".join(filter(None, credits)), clean(source.trust), safe_link(source.url)]
 
 
 def _inert(options: str) -> Any:
@@ -181,28 +162,17 @@ def _inert(options: str) -> Any:
 
 
 def _policy(style: str, scripts: Sequence[str]) -> str:
-    hashes = " ".join(f"'{_digest(script)}'" for script in scripts)
+    hashes = " ".join(f"'{policy_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {hashes}; style-src '{_digest(style)}'; img-src data:; "
+        f"default-src 'none'; script-src {hashes}; style-src '{policy_hash(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _asset(name: str) -> str:
-    # By way of the loader: it also reads a package that lies in a zip file.
-    place = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
-    text: bytes = __spec__.loader.get_data(place)  # type: ignore[union-attr]
-    return text.decode().replace("\r\n", "\n")  # browsers hash a script after this very change
-
-
 def _vis_network() -> str:
-    from importlib import resources
+    from importlib.resources import files
 
-    shelf = resources.files("pyvis").joinpath("templates", "lib")
+    shelf = files("pyvis").joinpath("templates", "lib")
     found = sorted((item.name for item in shelf.iterdir() if item.name.startswith("vis-")), key=_version)
     if not found:
         raise StoreTrouble("the installed pyvis has no vis-network in its templates; pyvis 0.3.2 has")

@@ -1,4 +1,4 @@
-"""Which addresses of sources and licences may become links."""
+"""What every page of ours decides alike: which addresses become links, how a policy names a script, number words."""
 
 from __future__ import annotations
 
@@ -33,3 +33,24 @@ def licence_link(licence: str) -> tuple[str, str]:
     written = clean(licence).strip()
     known = written.upper().replace("-", " ") == _LICENCE or written.rstrip("/") == _LICENCE_ADDRESS.rstrip("/")
     return (_LICENCE, _LICENCE_ADDRESS) if known else (written, safe_link(written))
+
+
+def policy_hash(content: str) -> str:
+    """Return how a content security policy names an inline script or style: ``sha256-`` and base64.
+
+    >>> policy_hash("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    from base64 import b64encode
+    from hashlib import sha256
+
+    return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word.
+
+    >>> counted(1, "claim"), counted(1200, "thing")
+    ('1 claim', '1,200 things')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
