@@ -252,3 +252,24 @@ def test_a_closed_standard_input_is_bad_input(run, monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
     answer = run("sparql", "-")
     assert (answer.code, answer.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("command", ["show", "lineage", "evidence", "who-else"])
+def test_an_ambiguous_name_asks_in_one_line_and_exits_1(run, tmp_path, command):
+    store = tmp_path / "two.ttl"
+    store.write_text(
+        "@prefix x: <http://x/> . @prefix kgs: <https://w3id.org/kgsneaker/ns#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'x:shoe a kgs:Model ; skos:prefLabel "740"@en . x:other a kgs:Model ; skos:prefLabel "740"@en .\n'
+    )
+    answer = run(command, "740", "--store", str(store))
+    assert (answer.code, answer.out) == (1, "")
+    assert one_line_without_control(answer.err)
+    assert "say which" in answer.err
+    assert answer.err.count("740 (") == 2
+
+
+@pytest.mark.parametrize("name", [*FINDS_2002R, "bembury", "Water be the guide"])
+def test_a_search_has_the_thing_first_for_every_spelling(run, name):
+    first = run("search", name, "--json").json[0]
+    assert first["id"] == run("show", name, "--json").json["id"]
