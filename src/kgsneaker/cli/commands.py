@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 
 from kgsneaker.cli import output
-from kgsneaker.errors import BadInput, NotFound
-from kgsneaker.graph import KnowledgeGraph, open
-
-_DONE, _NOTHING, _BAD = 0, 1, 2
+from kgsneaker.cli.common import BAD, DONE, done_or_nothing, graph, media_of, store_of
+from kgsneaker.errors import BadInput
 
 
 def show(options: Namespace) -> int:
     """Print everything that is said of a thing."""
-    card = _graph(options).show(options.name)
+    card = graph(options).show(options.name)
     if options.json:
         from kgsneaker import wire
 
@@ -23,12 +20,12 @@ def show(options: Namespace) -> int:
         from kgsneaker.cli import views
 
         output.show(views.card(card))
-    return _DONE
+    return DONE
 
 
 def lineage(options: Namespace) -> int:
     """Print a lineage, and write it as a page or a picture."""
-    kg = _graph(options)
+    kg = graph(options)
     both = options.up == options.down
     extent = {"up": both or options.up, "down": both or options.down, "depth": options.depth}
     entity = kg.find(options.name)
@@ -51,80 +48,14 @@ def lineage(options: Namespace) -> int:
         output.show(tree.lineage(found, up=extent["up"], down=extent["down"]))
     for file in files:
         output.note(f"written: {file}")
-    return _DONE
-
-
-def path(options: Namespace) -> int:
-    """Print the shortest way between two things."""
-    kg = _graph(options)
-    start, end = kg.find(options.start), kg.find(options.end)
-    try:
-        found = kg.path(start, end)
-    except NotFound:
-        if options.json:
-            output.show_json({"found": False, "paths": []})
-        raise
-    if options.json:
-        from kgsneaker import wire
-
-        output.show_json(wire.paths([(found.steps, found.sentence())]))
-    else:
-        from kgsneaker.cli import views
-
-        output.show(views.path(found.steps, found.sentence()))
-    return _DONE
-
-
-def who_else(options: Namespace) -> int:
-    """Print what carries a part, technology or material."""
-    kg = _graph(options)
-    thing = kg.find(options.name)
-    found = kg.who_else(thing)
-    if options.json:
-        from kgsneaker import wire
-
-        output.show_json(wire.carriers(thing, found))
-    elif found:
-        from kgsneaker.cli import views
-
-        output.show(views.carriers(thing, found))
-    return _done_or_nothing(found, f"nothing on record carries a part of {thing.label}")
-
-
-def evidence(options: Namespace) -> int:
-    """Print values side by side with who says so."""
-    found = _graph(options).evidence(options.name, options.property)
-    if options.json:
-        from kgsneaker import wire
-
-        output.show_json(wire.evidence(found))
-    elif found:
-        from kgsneaker.cli import views
-
-        output.show(views.evidence(found))
-    about = f" on {options.property}" if options.property else ""
-    return _done_or_nothing(found, f"no source says anything{about} of {options.name}")
-
-
-def conflicts(options: Namespace) -> int:
-    """Print every disagreement."""
-    found = _graph(options).conflicts()
-    if options.json:
-        from kgsneaker import wire
-
-        output.show_json(wire.conflicts(found))
-    else:
-        from kgsneaker.cli import views
-
-        output.show(views.conflicts(found))
-    return _DONE
+    return DONE
 
 
 def search(options: Namespace) -> int:
     """Print the things whose names come near a text."""
     if options.limit < 1:
         raise BadInput(f"--limit {options.limit} leaves nothing; accepted: 1 or more")
-    found = _graph(options).search(options.text, options.limit)
+    found = graph(options).search(options.text, options.limit)
     if options.json:
         from kgsneaker import wire
 
@@ -133,7 +64,7 @@ def search(options: Namespace) -> int:
         from kgsneaker.cli import views
 
         output.show(views.hits(found))
-    return _done_or_nothing(found, f"nothing is named like {options.text!r}")
+    return done_or_nothing(found, f"nothing is named like {options.text!r}")
 
 
 def queries(options: Namespace) -> int:
@@ -149,22 +80,22 @@ def queries(options: Namespace) -> int:
         from kgsneaker.cli import views
 
         output.show(views.questions(listed))
-    return _DONE
+    return DONE
 
 
 def query(options: Namespace) -> int:
     """Print the answer to a named question."""
     from kgsneaker.cli import asked
 
-    media = _media(options) or "table"
-    kg = _graph(options)
+    media = media_of(options) or "table"
+    kg = graph(options)
     text = asked.fill(kg, options.name, options.parameters)
     asked.tell_samples(kg, options.name, options.parameters)
     if media == "table":
         output.show(asked.rows_table(kg.store.select(text)))
     else:
         output.show_bytes(kg.store.serialize(text, media))
-    return _DONE
+    return DONE
 
 
 def sparql(options: Namespace) -> int:
@@ -172,21 +103,21 @@ def sparql(options: Namespace) -> int:
     from kgsneaker.cli import asked
 
     text, name = asked.read(options.query)
-    output.show_bytes(asked.run(text, name, options, _media(options), _store(options)))
-    return _DONE
+    output.show_bytes(asked.run(text, name, options, media_of(options), store_of(options)))
+    return DONE
 
 
 def export(options: Namespace) -> int:
     """Write the whole graph."""
     from kgsneaker.cli import exports
 
-    data = exports.written(_graph(options), options.format)
+    data = exports.written(graph(options), options.format)
     if options.output is not None:
         output.write_files({options.output: data})
         output.note(f"written: {options.output}")
     else:
         output.show_bytes(data)
-    return _DONE
+    return DONE
 
 
 def check(options: Namespace) -> int:
@@ -202,33 +133,11 @@ def check(options: Namespace) -> int:
         from kgsneaker.cli import views
 
         output.show(views.findings(found))
-    return _BAD if any(finding.severity == "error" for finding in found) else _DONE
+    return BAD if any(finding.severity == "error" for finding in found) else DONE
 
 
 def network(options: Namespace) -> int:
     """Write the whole graph as one page."""
-    output.write_files({options.file: _graph(options).network_html()})
+    output.write_files({options.file: graph(options).network_html()})
     output.note(f"written: {options.file}")
-    return _DONE
-
-
-def _store(options: Namespace) -> str | None:
-    return options.store or os.environ.get("KGSNEAKER_STORE") or None
-
-
-def _graph(options: Namespace) -> KnowledgeGraph:
-    return open(_store(options))
-
-
-def _media(options: Namespace) -> str | None:
-    if options.json and options.format not in (None, "json"):
-        raise BadInput(f"--json and --format {options.format} exclude each other")
-    media: str | None = "json" if options.json else options.format
-    return media
-
-
-def _done_or_nothing(found: object, message: str) -> int:
-    if found:
-        return _DONE
-    output.note(f"kgsneaker: {message}")
-    return _NOTHING
+    return DONE

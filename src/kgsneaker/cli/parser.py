@@ -55,8 +55,6 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
 
     Where *first*, the first word typed, is a command, only that one is built: fourteen cost 3 ms.
     """
-    from kgsneaker.cli import commands
-
     parser = _Parser(
         prog="kgsneaker",
         description="What a sneaker descends from, who made it, and who says so.",
@@ -84,9 +82,21 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         if name not in _WITHOUT_JSON:
             made.add_argument("--json", action="store_true", help="print JSON instead of text")
         add_arguments(made)
-        if run := getattr(commands, name.replace("-", "_"), None):
-            made.set_defaults(run=run)
+        if name not in _WITH_COMMANDS_OF_ITS_OWN:
+            made.set_defaults(run=_later(name))
     return parser
+
+
+def _later(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return the command's function, whose module is imported when it runs."""
+
+    def run(options: argparse.Namespace) -> int:
+        function = name.replace("-", "_")
+        module = __import__(f"kgsneaker.cli.{_ELSEWHERE.get(name, 'commands')}", fromlist=[function])
+        code: int = getattr(module, function)(options)
+        return code
+
+    return run
 
 
 def _name(command: argparse.ArgumentParser) -> None:
@@ -178,6 +188,14 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "claims": ("bring claims as tables into a graph's files, and take them out", _claims),
     "network": ("write the whole graph, people and technologies too, as one page", _network),
 }
+# The module of a command's function, where it is not ``commands``.
+_ELSEWHERE = {
+    "path": "stories",
+    "who-else": "stories",
+    "evidence": "testimony",
+    "conflicts": "testimony",
+}
+_WITH_COMMANDS_OF_ITS_OWN = ("claims",)
 _WITHOUT_JSON = ("export", "network", "claims")
 _WITHOUT_STORE = ("queries", "check", "claims")
 _IMPORT = "bring tables into a graph's files; without --write it only tells what would change"
