@@ -1,0 +1,38 @@
+"""What every command needs: the graph that the options name, and the exit codes."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from kgsneaker.cli import output
+from kgsneaker.errors import BadInput
+from kgsneaker.graph import KnowledgeGraph, open
+
+DONE, NOTHING, BAD = 0, 1, 2
+
+
+def store_of(options: Namespace) -> str | None:
+    """Return the store that ``--store`` or the environment names."""
+    return options.store or os.environ.get("KGSNEAKER_STORE") or None
+
+
+def graph(options: Namespace) -> KnowledgeGraph:
+    """Open the graph that the options name."""
+    return open(store_of(options))
+
+
+def media_of(options: Namespace) -> str | None:
+    """Return the format asked for, None where none was; ``--json`` is one way to ask."""
+    if options.json and options.format not in (None, "json"):
+        raise BadInput(f"--json and --format {options.format} exclude each other")
+    media: str | None = "json" if options.json else options.format
+    return media
+
+
+def done_or_nothing(found: object, message: str) -> int:
+    """Return 0, or say that there is nothing and return 1."""
+    if found:
+        return DONE
+    output.note(f"kgsneaker: {message}")
+    return NOTHING

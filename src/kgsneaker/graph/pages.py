@@ -1,0 +1,83 @@
+"""Other hands: networkx, rdflib, and the pages."""
+
+from __future__ import annotations
+
+from kgsneaker import namespaces
+from kgsneaker.graph.held import Named
+from kgsneaker.graph.lineages import Lineages
+from kgsneaker.graph.testimony import Testimony
+from kgsneaker.graph.things import Things
+from kgsneaker.records import Entity
+from kgsneaker.terms import Iri
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+    from pyvis.network import Network
+
+    from kgsneaker.answers import Statement
+
+
+class Pages(Things, Lineages, Testimony):
+    """Gives the graph away: as objects of other libraries and as pages."""
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Return all accepted statements between things as a ``networkx.MultiDiGraph``.
+
+        Nodes are IRIs with ``label`` and ``kind``; edges run from the newer to the older thing
+        and bear ``relation``, ``lineage`` ("whole", "part" or ""), ``part`` and ``claims``.
+        """
+        from kgsneaker.exchange import as_networkx
+
+        return as_networkx(self._register, self._evidence, self._adjacency)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return all quads as an ``rdflib.Dataset``, each claim a graph of its own."""
+        from kgsneaker.stores.rdf import RdflibStore
+
+        store = RdflibStore()
+        store.insert(self.store.quads())
+        return store.dataset
+
+    def lineage_html(self, thing: Named, *, up: bool = True, down: bool = True, depth: int | None = None) -> str:
+        """Return the lineage as one HTML page that works from disk without a request."""
+        from kgsneaker.explorer import lineage_page
+
+        lineage = self.lineage(thing, up=up, down=down, depth=depth)
+        inside = {node.entity.id for node in lineage.nodes}
+        cards = {iri: self.show(self._register.entity(iri)) for iri in sorted(inside)}
+        concerning = [one for one in self.conflicts() if any(s.thing.id in inside for s in one.statements)]
+        return lineage_page(lineage, cards, concerning, self.card())
+
+    def lineage_svg(self, thing: Named, *, up: bool = True, down: bool = True, depth: int | None = None) -> str:
+        """Return the picture of a lineage alone, as SVG."""
+        from kgsneaker.explorer import lineage_svg
+
+        return lineage_svg(self.lineage(thing, up=up, down=down, depth=depth))
+
+    def network(self) -> Network:
+        """Return the whole graph as a ``pyvis.network.Network``, for notebooks."""
+        from kgsneaker.network import network
+
+        return network(*self._all(), self._other_names())
+
+    def network_html(self) -> str:
+        """Return the whole graph, people and technologies too, as one HTML page without a request."""
+        from kgsneaker.network import network_html
+
+        card = self.card()
+        return network_html(*self._all(), card, card.title, self._other_names())
+
+    def _all(self) -> tuple[list[Entity], list[Statement]]:
+        return list(self._register.entities.values()), self._evidence.statements(self._evidence.everything())
+
+    def _other_names(self) -> dict[Iri, list[str]]:
+        """Return misspellings on record and style codes, by which a thing is found and never called."""
+        from kgsneaker.asking import ask
+
+        names: dict[Iri, list[str]] = {}
+        for thing, _kind, sort, name in ask(self.store, "names"):
+            if namespaces.local_name(str(sort)) in ("hiddenLabel", "styleCode"):
+                names.setdefault(Iri(str(thing)), []).append(str(name))
+        return names

@@ -1,0 +1,83 @@
+"""SPARQL: free queries and the named questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgsneaker import namespaces
+from kgsneaker.graph.held import Held, Named
+from kgsneaker.records import Entity
+from kgsneaker.stores.rows import Rows
+from kgsneaker.terms import Iri, Literal, Term, Triple
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.queries import Query
+
+
+class Questions(Held):
+    """Asks the store."""
+
+    def sparql(self, query: str, *, allow_service: bool = False) -> Rows | bool | list[Triple]:
+        """Return rows of a SELECT, True or False of an ASK, triples of a CONSTRUCT or DESCRIBE.
+
+        Without FROM the default graph is what is believed, ``g:heritage``; each claim is a graph.
+        Raises Refused for updates, SERVICE and foreign graphs, BadQuery for what does not parse.
+        The query runs in this process and without a deadline.
+
+        >>> open().sparql("ASK { id:new-balance-2002r kgs:soleUnitFrom id:new-balance-860v2 }")
+        True
+        """
+        from kgsneaker import guard
+
+        form = guard.inspect(query, allow_service=allow_service).form
+        if form == "SELECT":
+            return self.store.select(query)
+        return self.store.ask(query) if form == "ASK" else self.store.construct(query)
+
+    def query(self, name: str, **parameters: Named | Term | Iterable[Named | Term]) -> Rows:
+        """Return the rows of a named question, its parameters given as things or names.
+
+        Raises NotFound for an unknown question, BadInput for an unknown parameter.
+        """
+        return self.store.select(self.filled(name, **parameters))
+
+    def filled(self, name: str, **parameters: Named | Term | Iterable[Named | Term]) -> str:
+        """Return the text of a named question with its parameters filled in."""
+        from kgsneaker import queries
+
+        query = queries.get(name)
+        kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+        terms = {key: self._terms(kinds.get(key, "text"), value) for key, value in parameters.items()}
+        return query.fill(terms)
+
+    def questions(self) -> list[Query]:
+        """Return all named questions."""
+        from kgsneaker import queries
+
+        return [queries.get(name) for name in queries.names()]
+
+    def _terms(self, kind: str, value: Named | Term | Iterable[Named | Term]) -> list[Term]:
+        if isinstance(value, str | Entity | Literal):
+            value = [value]
+        return [self._term(kind, one) for one in value]
+
+    def _term(self, kind: str, value: Named | Term) -> Term:
+        if isinstance(value, Entity):
+            return value.id
+        if isinstance(value, Literal | Iri):
+            return value
+        if kind == "thing":
+            return self.find(value).id
+        if kind == "property":
+            return self.property(value).id
+        if kind == "text":
+            return Literal(value)
+        return self._by_short_name(kind, value)
+
+    def _by_short_name(self, kind: str, value: str) -> Iri:
+        if kind == "source":
+            from kgsneaker.naming import find_source
+
+            return find_source(value, self._register.sources)
+        return Iri(value) if "://" in value else namespaces.expand(value if ":" in value else f"{kind}:{value}")
