@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # A shell starts background jobs with Ctrl-C ignored, and children inherit that: tests of interrupts need it back.
@@ -13,3 +15,21 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # Machines are shared: an example that takes long is no fault of the code.
 settings.register_profile("kgsneaker", deadline=None)
 settings.load_profile("kgsneaker")
+
+
+def pytest_sessionstart() -> None:
+    """Open the graph once: a checkout builds its snapshot then, and no later test finds that in its way."""
+    import kgsneaker
+
+    kgsneaker.open()
+
+
+# The graph of two articles, of which every row can be told from reading them; the shipped graph grows, this one does not.
+TWO_ARTICLES = Path(__file__).parent / "two_articles"
+
+
+@pytest.fixture
+def two_articles(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Make the graph of two articles the store of every command, and return its folder."""
+    monkeypatch.setenv("KGSNEAKER_STORE", str(TWO_ARTICLES))
+    return str(TWO_ARTICLES)

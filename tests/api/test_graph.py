@@ -1,4 +1,4 @@
-"""The bundled graph through the public API, held against what the two articles say (read, not printed)."""
+"""The graph of two articles through the public API, held against what the two articles say (read, not printed)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EDITIONS_AND_COLORWAYS = {
 
 @pytest.fixture(scope="module")
 def kg() -> KnowledgeGraph:
-    return kgsneaker.open()
+    return kgsneaker.open(Path(__file__).parents[1] / "two_articles")
 
 
 def only(statements: list[Statement]) -> Statement:

@@ -1,4 +1,4 @@
-"""What each command answers on the bundled graph, held against the two articles."""
+"""What each command answers on the graph of two articles, held against the two articles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pytest
 
 from kgsneaker import wire
 
+pytestmark = pytest.mark.usefixtures("two_articles")
+
 ID = "https://w3id.org/kgsneaker/id/"
 KGS = "https://w3id.org/kgsneaker/ns#"
 CLAIM = "https://w3id.org/kgsneaker/claim/"
@@ -22,6 +24,9 @@ COMMANDS_WITH_SCHEMA = {
     "who-else": ["who-else", "860v2"],
     "evidence": ["evidence", "2002R"],
     "conflicts": ["conflicts"],
+    "cite": ["cite", "2002R", "soleUnitFrom"],
+    "sources": ["sources"],
+    "source": ["source", "moneyinc-2002r"],
     "search": ["search", "2002"],
     "queries": ["queries"],
     "check": ["check"],

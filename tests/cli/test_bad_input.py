@@ -11,6 +11,8 @@ import pytest
 import kgsneaker.cli
 from kgsneaker.cli import main
 
+pytestmark = pytest.mark.usefixtures("two_articles")
+
 FINDS_2002R = [
     "2002R",
     "2002r",

@@ -1,6 +1,8 @@
-"""The bundled graph with its beliefs, in both engines, built once."""
+"""The graph of two articles with its beliefs, in both engines, built once."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ from kgsneaker.stores.rows import Rows
 
 @pytest.fixture(scope="session")
 def oxigraph() -> Store:
-    return opening.build()
+    return opening.open_store(str(Path(__file__).parents[1] / "two_articles"))
 
 
 @pytest.fixture(scope="session")

@@ -177,7 +177,7 @@ def test_a_corrected_claim_of_the_package_is_kept(real_graph: str, tmp_path: Pat
 def test_only_files_whose_records_change_are_written(real_graph: str, tmp_path: Path) -> None:
     before = contents(real_graph)
     table = tmp_path / "entities.tsv"
-    table.write_text("id\tkind\tlabel\nnew-balance-990\tModel\tNew Balance 990\n", encoding="utf-8")
+    table.write_text("id\tkind\tlabel\nnew-balance-99999\tModel\tNew Balance 99999\n", encoding="utf-8")
     curation.plan_import([str(table)], real_graph).write()
     after = contents(real_graph)
     assert {name for name in after if after[name] != before.get(name)} == {"entities.trig"}

@@ -122,8 +122,8 @@ def test_a_part_that_the_article_does_not_name_is_not_stated(graph: ox.Store, cl
     assert not objects(graph, iri, "kgs:part", EVIDENCE)
 
 
-def test_only_the_later_article_is_derived_from_complex(graph: ox.Store) -> None:
-    found = graph.quads_for_pattern(None, ox.NamedNode(expand("prov:wasDerivedFrom")), None, ox.NamedNode(EVIDENCE))
+def test_only_the_later_article_is_derived_from_complex(articles: ox.Store) -> None:
+    found = articles.quads_for_pattern(None, ox.NamedNode(expand("prov:wasDerivedFrom")), None, ox.NamedNode(EVIDENCE))
     links = [(quad.subject.value, quad.object.value) for quad in found]
     assert links == [(expand("source:moneyinc-2002r"), expand("source:complex-2002r"))]
 
@@ -133,7 +133,7 @@ def test_a_settled_disagreement_sets_the_losing_claim_aside(graph: ox.Store, dis
     iri = expand(f"disagreement:{disagreement}")
     assert expand(f"claim:{claim}") in objects(graph, iri, "kgs:member", JUDGEMENTS)
     (judgement,) = objects(graph, iri, "kgs:settledBy", JUDGEMENTS)
-    assert objects(graph, judgement, "kgs:deprecates", JUDGEMENTS) == {expand(f"claim:{claim}")}
+    assert expand(f"claim:{claim}") in objects(graph, judgement, "kgs:deprecates", JUDGEMENTS)
     assert objects(graph, judgement, "dcterms:date", JUDGEMENTS) == {"2026-11-21"}
     (reason,) = objects(graph, judgement, "kgs:reason", JUDGEMENTS)
     assert len(reason.split()) > 15

@@ -39,7 +39,7 @@ def claim_graphs(graph: ox.Store) -> Counter[str]:
 
 def test_every_claim_graph_holds_exactly_one_triple(graph: ox.Store) -> None:
     sizes = claim_graphs(graph)
-    assert len(sizes) == sum(CLAIMS_PER_SOURCE.values())
+    assert len(sizes) >= sum(CLAIMS_PER_SOURCE.values())
     assert set(sizes.values()) == {1}
 
 
@@ -53,16 +53,44 @@ def test_every_claim_has_one_passage_one_gist_and_one_confidence(graph: ox.Store
     assert {local_name(values[0]) for values in pairs(graph, "kgs:confidence").values()} == {"high", "medium", "low"}
 
 
-def test_each_source_has_the_claims_that_were_counted(graph: ox.Store) -> None:
+def claims_per_source(graph: ox.Store) -> Counter[str]:
     source_of = {passage: local_name(values[0]) for passage, values in pairs(graph, "oa:hasSource").items()}
-    counted = Counter(source_of[values[0]] for values in pairs(graph, "kgs:statedIn").values())
-    assert counted == CLAIMS_PER_SOURCE
+    return Counter(source_of[values[0]] for values in pairs(graph, "kgs:statedIn").values())
+
+
+def test_each_source_of_the_articles_has_the_claims_that_were_counted(articles: ox.Store) -> None:
+    assert claims_per_source(articles) == CLAIMS_PER_SOURCE
+
+
+def test_the_claims_of_the_articles_all_ship(articles: ox.Store, shipped: ox.Store) -> None:
+    assert set(claim_graphs(articles)) <= set(claim_graphs(shipped))
+    found = claims_per_source(shipped)
+    assert {name: found[name] for name in CLAIMS_PER_SOURCE if name != "editors"} == {
+        name: number for name, number in CLAIMS_PER_SOURCE.items() if name != "editors"
+    }
+
+
+def test_the_heritage_is_broad(shipped: ox.Store) -> None:
+    # 2,189 claims of 617 sources about 966 things were researched; what was withdrawn since is a handful.
+    found = claims_per_source(shipped)
+    assert len(found) >= 615
+    assert sum(found.values()) - found["editors"] >= 2_180
+    assert len(instances(shipped, "kgs:Disagreement", JUDGEMENTS)) >= 120
+
+
+def test_every_claim_of_a_source_lies_in_the_file_of_that_source() -> None:
+    for name in resources.names("graph/sources", ".trig"):
+        one = ox.Store()
+        one.extend(ox.parse(resources.read(name), format=ox.RdfFormat.TRIG))
+        assert set(claims_per_source(one)) <= {name.rpartition("/")[2].removesuffix(".trig")}, name
 
 
 def test_a_gist_is_one_sentence(graph: ox.Store) -> None:
     for claim, (gist,) in pairs(graph, "kgs:gist").items():
         if claim.startswith(CLAIM):
-            assert re.fullmatch(r"[^\n.]+(\.[^\n .]+)*\.", gist), (claim, gist)
+            # No full stop with a space and a capital behind it, but for initials and short forms ("St. Louis", "R. Kelly").
+            assert re.fullmatch(r"\S[^\n]+\.", gist), (claim, gist)
+            assert not re.search(r"[a-z0-9]{4,}[.!?] [A-Z]", gist), (claim, gist)
 
 
 def test_there_are_no_blank_nodes(graph: ox.Store) -> None:
@@ -99,7 +127,7 @@ def test_a_passage_without_a_captured_text_has_neither_digest_nor_range(graph: o
         assert iri not in pairs(graph, "oa:hasSelector")
 
 
-def test_every_thing_named_has_one_kind_and_one_shown_name_and_none_is_idle(graph: ox.Store) -> None:
+def test_every_thing_named_has_one_kind_and_one_shown_name(graph: ox.Store) -> None:
     kinds = pairs(graph, "rdf:type", ENTITIES)
     labels = pairs(graph, "skos:prefLabel", ENTITIES)
     prefix = f"{BASE}id/"
@@ -110,7 +138,7 @@ def test_every_thing_named_has_one_kind_and_one_shown_name_and_none_is_idle(grap
         for term in (quad.subject, quad.object)
         if isinstance(term, ox.NamedNode) and term.value.startswith(prefix)
     }
-    assert named == set(kinds) == set(labels)
+    assert named <= set(kinds) == set(labels)
     assert all(len(values) == 1 for values in (*kinds.values(), *labels.values()))
     shown = Counter(values[0] for values in labels.values())
     assert set(shown.values()) == {1}
@@ -119,14 +147,17 @@ def test_every_thing_named_has_one_kind_and_one_shown_name_and_none_is_idle(grap
 def test_judgements_and_disagreements_point_to_claims_on_record(graph: ox.Store) -> None:
     claims = set(claim_graphs(graph))
     deprecated, members = pairs(graph, "kgs:deprecates", JUDGEMENTS), pairs(graph, "kgs:member", JUDGEMENTS)
-    assert instances(graph, "kgs:Judgement", JUDGEMENTS) == set(deprecated)
+    preferred = pairs(graph, "kgs:prefers", JUDGEMENTS)
+    assert instances(graph, "kgs:Judgement", JUDGEMENTS) == {*deprecated, *preferred}
     assert instances(graph, "kgs:Disagreement", JUDGEMENTS) == set(members)
-    assert all(set(values) <= claims for values in (*deprecated.values(), *members.values()))
+    assert all(set(values) <= claims for values in (*deprecated.values(), *preferred.values(), *members.values()))
 
 
-def test_a_judgement_is_about_the_statement_it_sets_aside(graph: ox.Store) -> None:
+@pytest.mark.parametrize("verdict", ["kgs:deprecates", "kgs:prefers"])
+def test_a_judgement_is_about_the_statements_it_judges(shipped: ox.Store, verdict: str) -> None:
+    graph = shipped
     things, properties = pairs(graph, "kgs:onThing", JUDGEMENTS), pairs(graph, "kgs:onProperty", JUDGEMENTS)
-    for judgement, claims in pairs(graph, "kgs:deprecates", JUDGEMENTS).items():
+    for judgement, claims in pairs(graph, verdict, JUDGEMENTS).items():
         for claim in claims:
             (quad,) = graph.quads_for_pattern(None, None, None, ox.NamedNode(claim))
             assert [quad.subject.value] == things[judgement]
