@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from small_graphs import believed, claim, iri
+from small_graphs import believed, claim, edtf, iri
 
 from kgsneaker.adjacency import Adjacency
 from kgsneaker.answers import Carrier
 from kgsneaker.evidence import Evidence
 from kgsneaker.lineage import Walker
 from kgsneaker.register import Register
-from kgsneaker.sharing import carriers
+from kgsneaker.sharing import carriers, split_part
 from kgsneaker.steps import read_links
 
 
-def sharing(thing: str, *texts: str) -> list[Carrier]:
+def sharing(thing: str, *texts: str, part: str | None = None) -> list[Carrier]:
     store = believed(*texts)
     register = Register(store)
     evidence, adjacency = Evidence(store, register), Adjacency(read_links(store))
     walker = Walker(adjacency, register, evidence)
-    return carriers(register.entity(iri(thing)), adjacency, walker, register, evidence)
+    return carriers(register.entity(iri(thing)), adjacency, walker, register, evidence, part)
 
 
 def told(found: list[Carrier]) -> list[tuple[str, str, list[str]]]:
@@ -157,3 +157,61 @@ def test_a_material_and_a_person_are_carried_by_what_names_them() -> None:
 
 def test_nobody_carries_what_nobody_speaks_of() -> None:
     assert sharing("foam") == sharing("a") == []
+
+
+def test_what_was_taken_at_first_hand_comes_before_descent_and_each_by_year() -> None:
+    found = sharing(
+        "d",
+        claim("n1", "id:a kgs:soleUnitFrom id:d"),
+        claim("n2", "id:b kgs:soleUnitFrom id:d"),
+        claim("n3", "id:c kgs:revives id:b"),
+        claim("n4", f"id:a kgs:released {edtf('2022')}"),
+        claim("n5", f"id:b kgs:released {edtf('2020')}"),
+        claim("n6", f"id:c kgs:released {edtf('2019')}"),
+    )
+    assert [(one.entity.label, one.released) for one in found] == [("B", ("2020",)), ("A", ("2022",)), ("C", ("2019",))]
+    assert [[thing.label for thing in one.through] for one in found] == [[], [], ["B"]]
+
+
+SHARED = (
+    claim("n1", "id:a kgs:soleUnitFrom id:d"),
+    claim("n2", "id:b kgs:soleUnitFrom id:d"),
+    claim("n3", "id:c kgs:revives id:b"),
+    claim("n4", "id:edition kgs:collaborationOn id:a"),
+    claim("n5", "id:e kgs:upperFrom id:d"),
+)
+
+
+def test_a_shoe_in_the_hand_is_followed_by_what_shares_the_part_that_it_has_from_another() -> None:
+    assert told(sharing("a", *SHARED)) == [
+        ("D", "sole unit, which A has from it", ["n1"]),
+        ("B", "sole unit of D", ["n2"]),
+        ("C", "sole unit of D, through B", ["n3", "n2"]),
+    ]
+    assert {one.origin.label for one in sharing("a", *SHARED) if one.origin} == {"D"}
+
+
+def test_what_carries_a_part_of_the_shoe_itself_comes_first() -> None:
+    taker = claim("n6", "id:f kgs:soleUnitFrom id:a")
+    assert told(sharing("a", *SHARED, taker))[0] == ("F", "sole unit", ["n6"])
+
+
+def test_one_part_may_be_asked_for() -> None:
+    assert [one.entity.label for one in sharing("d", *SHARED, part="upper")] == ["E"]
+    assert [one.entity.label for one in sharing("d", *SHARED, part="Sole")] == ["A", "B", "C", "Edition"]
+    assert sharing("a", *SHARED, part="upper") == []
+
+
+def test_what_a_technology_became_is_carried_too_and_said_so() -> None:
+    found = sharing(
+        "foam",
+        claim("n1", "id:foam kgs:firstUsedOn id:a"),
+        claim("n2", "id:a kgs:usesTechnology id:foam", "two"),
+    )
+    assert told(found) == [("A", "uses the technology; was the first to use", ["n2", "n1"])]
+
+
+def test_a_name_may_say_which_part_it_means() -> None:
+    assert split_part("Air Force 1 sole unit") == ("Air Force 1", "sole unit")
+    assert split_part("the 990's upper") == ("the 990", "upper")
+    assert split_part("Console") == ("Console", None)

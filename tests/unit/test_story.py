@@ -1,4 +1,4 @@
-"""Paths between two things: the shortest, the best attested, never through a hub, told with their sources."""
+"""The best path between two things: the shortest, the best attested, never through a hub."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 from small_graphs import believed, claim, iri, judgement
 
 from kgsneaker.evidence import Evidence
+from kgsneaker.phrases import citation
 from kgsneaker.register import Register
-from kgsneaker.story import Path, Storyteller, citation
+from kgsneaker.story import Path, Storyteller
 
 
 def path(start: str, end: str, *texts: str) -> Path | None:
@@ -57,8 +58,8 @@ def test_a_path_is_one_sentence_with_its_sources() -> None:
     found = path("ann", "c", *LINE)
     assert found is not None
     assert found.sentence() == (
-        "Ann was the partner on the Edition (Two, p1), which is a collaboration on the A (One, p1), "
-        "which revives the B (One, p1; Three, p1), which takes its sole unit from the C (One, p1)."
+        "Ann was the partner on the Edition (Two, p1), a collaboration on the A (One, p1); "
+        "the A in turn revives the B (One, p1; Three, p1), which takes its sole unit from the C (One, p1)."
     )
 
 
@@ -70,13 +71,13 @@ def test_backwards_a_path_has_the_same_steps() -> None:
 def test_a_person_in_the_middle_is_who_and_a_shoe_is_which() -> None:
     found = path("a", "b", claim("n1", "id:a kgs:designedBy id:ann"), claim("n2", "id:b kgs:designedBy id:ann"))
     assert found is not None
-    assert found.sentence() == "The A was designed by Ann (One, p1), who designed the B (One, p1)."
+    assert found.sentence() == "The A was designed by Ann (One, p1), who also designed the B (One, p1)."
 
 
 def test_a_thing_and_itself_need_no_step() -> None:
     found = path("a", "a", *LINE)
     assert found is not None
-    assert (found.steps, found.sentence()) == ((), "A is the thing itself.")
+    assert (found.steps, found.sentence()) == ((), "The A is the thing itself.")
 
 
 def test_nothing_joins_two_things_of_which_nothing_is_said() -> None:

@@ -1,4 +1,4 @@
-"""Ways between two things, and what shoes share."""
+"""Ways between two things, things side by side, and what shoes share."""
 
 from __future__ import annotations
 
@@ -6,41 +6,65 @@ from argparse import Namespace
 
 from kgsneaker.cli import output
 from kgsneaker.cli.common import DONE, done_or_nothing, graph
-from kgsneaker.errors import NotFound
+from kgsneaker.errors import BadInput, NotFound
+
+_MOST_COMPARED = 8  # more columns fit no page, and below one another nobody compares
 
 
 def path(options: Namespace) -> int:
-    """Print the shortest way between two things."""
+    """Print the best way between two things, or the best ways."""
     kg = graph(options)
+    count = 1 if options.all is None else options.all
     start, end = kg.find(options.start), kg.find(options.end)
     try:
-        found = kg.path(start, end)
+        found = kg.paths(start, end, count, through_hubs=options.through_hubs)
     except NotFound:
         if options.json:
             output.show_json({"found": False, "paths": []})
         raise
+    except BadInput as error:
+        raise BadInput(f"--all: {error}") from None
     if options.json:
         from kgsneaker import wire
 
-        output.show_json(wire.paths([(found.steps, found.sentence())]))
+        output.show_json(wire.paths([(one.steps, one.sentence()) for one in found]))
     else:
-        from kgsneaker.cli import views
+        from kgsneaker.cli import story_views
 
-        output.show(views.path(found.steps, found.sentence()))
+        output.show(story_views.paths(found, count))
+    return DONE
+
+
+def compare(options: Namespace) -> int:
+    """Print things side by side."""
+    if len(options.others) >= _MOST_COMPARED:
+        raise BadInput(f"{len(options.others) + 1} things are too many to compare; accepted: 2 to {_MOST_COMPARED}")
+    found = graph(options).compare(options.first, *options.others)
+    if options.json:
+        from kgsneaker import wire
+
+        output.show_json(wire.comparison(found.things, found.kinship, found.rows))
+    else:
+        import shutil
+
+        from kgsneaker.cli import story_views
+
+        output.show(story_views.comparison(found, max(shutil.get_terminal_size((80, 24)).columns, 40)))
     return DONE
 
 
 def who_else(options: Namespace) -> int:
     """Print what carries a part, technology or material."""
     kg = graph(options)
-    thing = kg.find(options.name)
-    found = kg.who_else(thing)
+    thing, named = kg.find_part(options.name)
+    part = named if options.part is None else options.part
+    found = kg.who_else(thing, part)
     if options.json:
         from kgsneaker import wire
 
         output.show_json(wire.carriers(thing, found))
     elif found:
-        from kgsneaker.cli import views
+        from kgsneaker.cli import story_views
 
-        output.show(views.carriers(thing, found))
-    return done_or_nothing(found, f"nothing on record carries a part of {thing.label}")
+        output.show(story_views.carriers(thing, found))
+    return done_or_nothing(found, f"nothing on record carries {f'the {part}' if part else 'a part'} of {thing.label}")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from kgsneaker.errors import BadInput, NotFound
+from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.graph.held import Held, Named
-from kgsneaker.records import Edge, Lineage
+from kgsneaker.records import Edge, Entity, Lineage
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.answers import Carrier
+    from kgsneaker.comparison import Comparison
     from kgsneaker.story import Path
+
+MOST_PATHS = 100  # nobody reads more, and each further path takes its time
+_MOST_STEPS_TOLD = 4  # a longer way says that two things have little to do with each other
 
 
 class Lineages(Held):
@@ -21,7 +25,8 @@ class Lineages(Held):
         *depth* is in steps. Around a person, organization or technology it holds what they made
         or what carries it.
 
-        >>> [(node.entity.label, node.inherits) for node in open().lineage("2002R", down=False).nodes][1:]
+        >>> import kgsneaker
+        >>> [(node.entity.label, node.inherits) for node in kgsneaker.open().lineage("2002R", down=False).nodes][1:4]
         [('New Balance 2002', ('whole', 'upper')), ('New Balance 860v2', ('sole unit',)), ('New Balance 1906', ())]
         """
         if depth is not None and depth < 1:
@@ -36,26 +41,97 @@ class Lineages(Held):
         """Return the steps to a thing from all that is newer, nearest first."""
         return self.lineage(thing, up=False, depth=depth).edges
 
-    def who_else(self, thing: Named) -> list[Carrier]:
-        """Return what carries a part of a shoe, or a technology or material.
+    def who_else(self, thing: Named, part: str | None = None) -> list[Carrier]:
+        """Return what carries a part of a shoe, a technology, a material or the work of somebody.
 
-        >>> [carrier.entity.label for carrier in open().who_else("860v2")][0]
+        For a shoe it is followed by what shares with it a part that it has from another one: who
+        else wears the sole unit that the 2002R has from the 860v2. *part* narrows to one part, such
+        as "sole unit"; a name may say it too: "860v2 sole unit". Ordered as
+        ``kgsneaker.sharing.carriers`` says: at first hand, then by descent, each by year.
+
+        >>> import kgsneaker
+        >>> [carrier.entity.label for carrier in kgsneaker.open().who_else("860v2")][0]
         'New Balance 2002R'
         """
         from kgsneaker.sharing import carriers
 
-        return carriers(self.find(thing), self._adjacency, self._walker, self._register, self._evidence)
+        found, named = self.find_part(thing)
+        wanted = named if part is None else part
+        return carriers(found, self._adjacency, self._walker, self._register, self._evidence, wanted)
+
+    def find_part(self, name: Named) -> tuple[Entity, str | None]:
+        """Return the thing of that name, and the part that the name says behind it: "860v2 sole unit".
+
+        A thing that bears the whole name comes before the part of another.
+        """
+        try:
+            return self.find(name), None
+        except NotFound as error:
+            from kgsneaker.sharing import split_part
+
+            shorter, part = split_part(str(name))
+            if part is None or isinstance(error, Ambiguous):
+                raise
+            return self.find(shorter), part
 
     def path(self, start: Named, end: Named) -> Path:
-        """Return the shortest path between two things, told with its sources.
+        """Return the shortest path between two things, told with its sources: the first of `paths`.
 
         It runs over accepted statements. Raises NotFound where none of them join the two.
 
-        >>> len(open().path("Salehe Bembury", "1906").steps)
-        4
+        >>> import kgsneaker
+        >>> [step.end.label for step in kgsneaker.open().path("860v2", "1906L").steps]
+        ['New Balance 1906R', 'New Balance 1906L']
         """
+        return self.paths(start, end, 1)[0]
+
+    def paths(self, start: Named, end: Named, count: int = 5, *, through_hubs: bool = False) -> list[Path]:
+        """Return the best paths between two things, at most *count*, best first; none visits a thing twice.
+
+        Better is: fewer steps; then more independent witnesses over all steps; then more
+        confidence (high 3, medium 2, low 1 for each claim); then fewer contested steps; then the
+        names along the path. Where several relations join two neighbours, the best attested is
+        told and the others stand in ``step.also``: no path comes twice.
+
+        Paths run along lineage, influence, order in a line, people, collaboration and the history
+        of companies, and through no hub: no place, material, idea or event, nor by a brand, an
+        employer, a company as developer or a technology in use, unless that hub is *start* or
+        *end*; *through_hubs* opens all of them. Source of the method: Yen (1971), as in
+        ``kgsneaker.paths``. Raises NotFound where nothing joins the two, BadInput for a count that
+        is not 1 to 100.
+        """
+        if not 1 <= count <= MOST_PATHS:
+            raise BadInput(f"{count} paths cannot be told; accepted: 1 to {MOST_PATHS}")
         first, last = self.find(start), self.find(end)
-        found = self._storyteller.shortest(first, last)
-        if found is None:
-            raise NotFound(f"nothing that is accepted joins {first.label} and {last.label}")
+        found = self._storyteller.paths(first, last, count, through_hubs=through_hubs)
+        if not found:
+            wider = "" if through_hubs else "; hubs such as brands, places and materials were left out (--through-hubs)"
+            raise NotFound(f"nothing that is accepted joins {first.label} and {last.label}{wider}")
         return found
+
+    def compare(self, first: Named, second: Named, *others: Named) -> Comparison:
+        """Return things side by side: a row a property, a cell a thing, every value with its claims.
+
+        At its head stands how the first is related to each other one: what descends from what, the
+        nearest common origins, and the best path of at most four steps. Raises BadInput where two of
+        them are the same thing.
+
+        >>> import kgsneaker
+        >>> rows = kgsneaker.open().compare("2002R", "1906R").rows
+        >>> [sorted(row.agreed) for row in rows if row.property.name == "soleUnitFrom"]
+        [['New Balance 860v2']]
+        """
+        from kgsneaker.comparison import Comparison, common_origins, kinship, side_by_side
+
+        things = tuple(self.find(name) for name in (first, second, *others))
+        for place, thing in enumerate(things):
+            if thing in things[:place]:
+                raise BadInput(f"{thing.label} is named twice; accepted: different things to compare")
+        said = []
+        for other in things[1:]:
+            by_descent = kinship(things[0], other, self._adjacency)
+            said.append(by_descent or common_origins(things[0], other, self._adjacency, self._register))
+            path = self._storyteller.shortest(things[0], other)
+            said.append(path.sentence() if path and len(path.steps) <= _MOST_STEPS_TOLD else "")
+        rows = side_by_side(things, self._register, self._evidence)
+        return Comparison(things, tuple(one for one in said if one), rows)
