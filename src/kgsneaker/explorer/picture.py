@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgsneaker import resources
+from kgsneaker.answers import DatasetCard
 from kgsneaker.explorer.arrows import arrow_svg
+from kgsneaker.explorer.credits import metadata
 from kgsneaker.explorer.legend import legend_block
 from kgsneaker.explorer.markup import text
 from kgsneaker.explorer.pills import pill_svg
@@ -16,8 +18,8 @@ from kgsneaker.records import PRODUCT_KINDS, Lineage
 from kgsneaker.terms import Iri
 
 
-def lineage_svg(lineage: Lineage) -> str:
-    """Return the picture alone: a standalone SVG file with its own style, title and legend."""
+def lineage_svg(lineage: Lineage, dataset: DatasetCard | None = None) -> str:
+    """Return the picture alone: a standalone SVG file with its own style, title, legend, licence and credit."""
     drawing = place(lineage)
     legend, depth = legend_block(drawing)
     wide = max(drawing.width, 720)
@@ -26,7 +28,7 @@ def lineage_svg(lineage: Lineage) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {drawing.height + depth}" width="{wide}" '
         f'height="{drawing.height + depth}" class="lineage" role="group" aria-labelledby="t d" lang="en">\n'
-        f'<title id="t">{title}</title>\n<desc id="d">{summary}</desc>\n<style>{style()}</style>\n'
+        f'<title id="t">{title}</title>\n<desc id="d">{summary}</desc>\n{metadata(dataset)}<style>{style()}</style>\n'
         f'<rect class="paper" width="{wide}" height="{drawing.height + depth}" fill="#fff"/>\n'
         f"{body(drawing, {}, (), wide)}{legend}</svg>\n"
     )

@@ -1,0 +1,89 @@
+"""The explorer: one HTML file with picture, statements, list, paths and comparison, that asks for nothing.
+
+Style and script are inside and allowed by their digests alone; what the page says reaches it as data, which the script
+puts into text nodes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kgsneaker import resources
+from kgsneaker.answers import DatasetCard
+from kgsneaker.captions import clean
+from kgsneaker.explorer.drawn import drawn_data
+from kgsneaker.explorer.joining import script
+from kgsneaker.explorer.payload import Told, payload
+from kgsneaker.pages import counted, licence_link, policy_hash
+from kgsneaker.register import Register
+from kgsneaker.terms import Iri
+
+
+def explorer_page(
+    told: Told, products: Sequence[Iri], register: Register, card: DatasetCard, dates: Mapping[str, Sequence[str]]
+) -> str:
+    """Return the HTML of the page for some products and all claims that are told; the same input gives the same bytes.
+
+    *dates* are the accepted dates of release of each product, the most exact ones, as EDTF.
+    """
+    from markupsafe import Markup
+
+    shown = drawn_data(told, products, register, dates)
+    data = payload(told, register, shown.labels, card) | shown.parts
+    code = script()
+    page_style, picture_style = resources.asset("explorer/explorer.css"), resources.asset("explorer/timeline.css")
+    licence, address = licence_link(card.licence)
+    html: str = _template().render(
+        title=f"{told.focus.label} – lineage" if told.focus else f"{card.title} – explorer",
+        heading=told.focus.label if told.focus else card.title,
+        summary=f"{counted(len(products), 'shoe')}, {counted(len(told.claims), 'claim')}",
+        about=_about(card, licence, address),
+        omitted=told.omitted,
+        page_style=Markup(page_style),
+        picture_style=Markup(picture_style),
+        style_hashes=Markup(f"'{policy_hash(page_style)}' '{policy_hash(picture_style)}'"),
+        script=Markup(code),
+        script_hash=policy_hash(code),
+        data=Markup(_packed(data)),
+    )
+    return html
+
+
+def _packed(data: object) -> str:
+    """Return data as JSON, deflated, in base64: a third of its size, and nothing of it can be read as markup."""
+    from base64 import b64encode
+    from zlib import compress
+
+    return b64encode(compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 9)).decode("ascii")
+
+
+def _about(card: DatasetCard, licence: str, address: str) -> Any:
+    from markupsafe import Markup, escape
+
+    rights = Markup('<a href="{}" rel="license noreferrer">{}</a>').format(address, licence) if address else escape(licence)
+    counts = f"{counted(card.entities, 'thing')}, {counted(card.claims, 'claim')}, {counted(card.sources, 'source')}"
+    made = f", by {clean(card.creator)}" if card.creator else ""
+    dated = f" of {clean(card.date)}" if card.date else ""
+    return Markup("{}{}{}: data under {}; {} in all. Cite title, date and the claim's identifier.").format(
+        clean(card.title), made, dated, rights, counts
+    )
+
+
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    def tidy(value: object) -> object:
+        return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
+
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=tidy,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(resources.asset("explorer/explorer.html"))

@@ -1,0 +1,85 @@
+// What follows from the claims while some sources are switched off: statements, links and years.
+
+import { PART_FAMILIES, STEP_FAMILIES, WHOLE_FAMILIES, gather, partOf } from "./model.js";
+import { countWitnesses } from "./witnesses.js";
+
+// *isOff* tells of a source whether it is switched off. Judgements stay as they are.
+export function derive(graph, isOff = () => false) {
+  const claims = graph.claims.filter((claim) => !isOff(claim.source));
+  const byKey = new Map();
+  for (const claim of claims) gather(byKey, `${claim.subject} ${claim.relation.name} ${claim.key}`, claim);
+  const statements = [...byKey.values()].map((some) => statementOf(some, graph));
+  const about = new Map();
+  const pointing = new Map();
+  for (const statement of statements) {
+    gather(about, statement.thing, statement);
+    if (statement.value >= 0) gather(pointing, statement.value, statement);
+  }
+  for (const list of about.values()) list.sort((a, b) => Number(b.accepted) - Number(a.accepted));
+  const links = statements.flatMap((statement) => linksOf(statement, graph));
+  const years = graph.things.map((thing) => (thing.isProduct ? yearsOf(about.get(thing.index) || [], graph) : null));
+  return { claims, statements, about, pointing, links, years };
+}
+
+function statementOf(claims, graph) {
+  const [first] = claims;
+  const judgements = [...new Set(claims.flatMap((claim) => graph.judged.get(claim.index) || []))];
+  return {
+    thing: first.subject,
+    relation: first.relation,
+    value: first.value,
+    text: first.text,
+    words: first.words,
+    language: first.language,
+    claims,
+    judgements,
+    accepted: claims.some((claim) => claim.accepted),
+    contested: claims.some((claim) => claim.contested),
+    witnesses: countWitnesses([...new Set(claims.map((claim) => claim.source))], graph.sources),
+  };
+}
+
+// A step between products; one that names several parts is a link for each.
+function linksOf(statement, graph) {
+  const { thing, value, relation } = statement;
+  if (!statement.accepted || value < 0 || value === thing || !STEP_FAMILIES.includes(relation.family)) return [];
+  if (!graph.things[thing].isProduct || !graph.things[value].isProduct) return [];
+  const kind = WHOLE_FAMILIES.includes(relation.family) ? "whole" : PART_FAMILIES.includes(relation.family) ? "part" : "";
+  const parts = kind === "part" ? [...new Set(statement.claims.filter((claim) => claim.accepted).flatMap(partOf))].sort() : [""];
+  return parts.map((part) => ({
+    newer: thing,
+    older: value,
+    relation,
+    family: relation.family,
+    kind,
+    part: part === "whole" || part === "part" ? "" : part,
+    statement,
+    contested: statement.contested,
+    implied: statement.claims.every((claim) => !claim.accepted || claim.confidence !== "high"),
+  }));
+}
+
+function yearsOf(statements, graph) {
+  const released = statements.filter((statement) => statement.relation.name === "released");
+  const read = (some) => some.filter((one) => graph.dates[one.text]).map((one) => [...graph.dates[one.text], one]);
+  const accepted = mostExact(read(released.filter((one) => one.accepted)));
+  const rivals = read(released.filter((one) => !one.accepted));
+  return {
+    dates: accepted,
+    rivals,
+    words: accepted.map(([, , words]) => words).join(" or "),
+    from: accepted.length ? Math.min(...accepted.map(([from, to]) => from ?? to)) : null,
+    to: accepted.length ? Math.max(...accepted.map(([from, to]) => to ?? from)) : null,
+    contested: (accepted.length !== 1 || rivals.length > 0) && released.some((one) => one.contested),
+  };
+}
+
+// Drop the dates that contain another one: a day stands for its year.
+function mostExact(dates) {
+  const low = ([from]) => from ?? -Infinity;
+  const high = ([, to]) => to ?? Infinity;
+  const contains = (a, b) => low(a) <= low(b) && high(b) <= high(a);
+  return dates
+    .filter((one) => !dates.some((other) => other !== one && contains(one, other) && !contains(other, one)))
+    .sort((a, b) => low(a) - low(b) || high(a) - high(b));
+}

@@ -1,0 +1,58 @@
+// The lines between pills: rounded routes, a stroke a sort of step, ≠ where sources disagree.
+
+import { draw } from "./dom.js";
+import { unequal } from "./pills.js";
+
+const ROUND = 6;
+
+// Return the path data of an orthogonal route with rounded corners.
+export function pathData(route) {
+  const points = [];
+  for (let i = 0; i < route.length; i += 2) points.push([route[i], route[i + 1]]);
+  if (points.length < 2) return "";
+  let data = `M${points[0]}`;
+  for (let i = 1; i < points.length - 1; i += 1) {
+    const [before, corner, after] = [points[i - 1], points[i], points[i + 1]];
+    const radius = Math.min(ROUND, reach(before, corner) / 2, reach(corner, after) / 2);
+    data += `L${towards(corner, before, radius)}Q${corner} ${towards(corner, after, radius)}`;
+  }
+  return `${data}L${points.at(-1)}`;
+}
+
+function reach([ax, ay], [bx, by]) {
+  return Math.abs(ax - bx) + Math.abs(ay - by);
+}
+
+function towards([x, y], [tx, ty], distance) {
+  const away = reach([x, y], [tx, ty]) || 1;
+  return [x + ((tx - x) * distance) / away, y + ((ty - y) * distance) / away];
+}
+
+// Return the group of one link; *on* is true on the selected lineage, false off it, null where nothing is selected.
+export function drawEdge(link, route, on, index) {
+  const state = on === null ? "" : on ? " on" : " faded";
+  const group = draw("g", { class: `edge ${link.family}${link.implied ? " implied" : ""}${state}`, "data-link": index });
+  const data = pathData(route);
+  if (!data) return group;
+  group.append(draw("path", { d: data, class: "wide" }), draw("path", { d: data, class: "line" }), head(route));
+  if (link.contested) {
+    group.append(unequal(...beforeHead(route)));
+  }
+  return group;
+}
+
+// An arrow head at the newer end.
+function head(route) {
+  const [bx, by, x, y] = route.slice(-4);
+  const [dx, dy] = [Math.sign(x - bx), Math.sign(y - by)];
+  const [sx, sy] = [dy * 3.5, dx * 3.5];
+  const [fx, fy] = [x - dx * 7, y - dy * 7];
+  return draw("path", { class: "head", d: `M${x} ${y}L${fx + sx} ${fy + sy}L${fx - sx} ${fy - sy}Z` });
+}
+
+// Where the mark of a dispute stands: near the newer end, so that those of several links do not meet on their trunk.
+function beforeHead(route) {
+  const [bx, by, x, y] = route.slice(-4);
+  const away = Math.min(20, reach([bx, by], [x, y]) / 2);
+  return [x - Math.sign(x - bx) * away, y - Math.sign(y - by) * away];
+}

@@ -1,0 +1,81 @@
+// What the page knows, read from its arrays into objects that name what they hold.
+
+export const WHOLE_FAMILIES = ["revival", "redesign", "version", "edition", "colorway"];
+export const PART_FAMILIES = ["sole", "part"];
+export const STEP_FAMILIES = [...WHOLE_FAMILIES, ...PART_FAMILIES, "idea", "order"];
+const PRODUCTS = new Set(["Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"]);
+const CONFIDENCES = ["high", "medium", "low"];
+
+export function readData(data) {
+  const graph = {
+    about: data.about,
+    focus: data.focus,
+    trusts: data.trusts,
+    dates: data.dates,
+    relations: data.relations.map(([name, label, inverse, family]) => ({ name, label, inverse, family })),
+    sources: data.sources.map(readSource),
+    things: data.things.map((row, index) => readThing(row, index, data.kinds)),
+  };
+  for (const source of graph.sources) source.trustWords = data.trusts[source.trust];
+  graph.claims = data.claims.map((row, index) => readClaim(row, index, graph));
+  graph.judgements = data.judgements.map(([prefer, claims, reason, date]) => ({ prefer: prefer === 1, claims, reason, date }));
+  graph.disagreements = data.disagreements.map(([kind, title, gist, claims, decided, reason], index) => (
+    { index, kind, title, gist, claims, decided: decided === 1, reason }
+  ));
+  graph.bySlug = new Map(graph.things.map((thing) => [thing.slug, thing.index]));
+  graph.judged = grouped(graph.judgements, (judgement) => judgement.claims);
+  graph.disputed = grouped(graph.disagreements, (disagreement) => disagreement.claims);
+  return graph;
+}
+
+function readSource([key, title, publisher, trust, date, url, author, repeats], index) {
+  return { index, key, title, publisher, trust, date, url, author, repeats };
+}
+
+function readThing([slug, kind, label, names, short], index, kinds) {
+  return { index, slug, kind: kinds[kind], label, names, short: short || label, isProduct: PRODUCTS.has(kinds[kind]) };
+}
+
+function readClaim([id, subject, relation, value, gist, source, locator, confidence, flags, qualifiers], index, graph) {
+  const isThing = typeof value === "number";
+  const foreign = Array.isArray(value);
+  const text = isThing ? graph.things[value].label : foreign ? value[0] : value;
+  const relationRead = graph.relations[relation];
+  const words = relationRead.family === "date" && graph.dates[text] ? graph.dates[text][2] : text;
+  return {
+    index, id, subject, gist, locator,
+    relation: relationRead,
+    value: isThing ? value : -1,
+    key: isThing ? `#${value}` : `=${text}`,
+    text, words,
+    language: foreign ? value[1] : "",
+    source: graph.sources[source],
+    confidence: CONFIDENCES[confidence],
+    accepted: (flags & 1) > 0,
+    contested: (flags & 2) > 0,
+    qualifiers: qualifiers || {},
+  };
+}
+
+function grouped(things, keysOf) {
+  const groups = new Map();
+  for (const thing of things) {
+    for (const key of keysOf(thing)) gather(groups, key, thing);
+  }
+  return groups;
+}
+
+// Add a value to the list that a map holds under a key.
+export function gather(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+// Return the part to which a step limits itself, "" for a whole one: as `adjacency` in Python names it.
+export function partOf(claim) {
+  if (claim.relation.name === "soleUnitFrom") return ["sole unit"];
+  if (claim.relation.name === "upperFrom") return ["upper"];
+  const named = claim.qualifiers.part ? claim.qualifiers.part.split(", ") : [""];
+  return named.map((part) => part.toLowerCase().split(/\s+/).filter(Boolean).join(" "));
+}

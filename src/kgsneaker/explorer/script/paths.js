@@ -1,0 +1,3 @@
+// Stand-in.
+export function bestPaths() { return []; }
+export function tellPath() { return ""; }

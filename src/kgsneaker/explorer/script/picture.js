@@ -1,0 +1,116 @@
+// The timeline: axis above, lanes at the left, pills and edges between; drawn from what the layout returned.
+
+import { draw, fill, make } from "./dom.js";
+import { PILL, drawPill } from "./pills.js";
+import { drawEdge } from "./edges.js";
+import { isOnLineage } from "./scope.js";
+
+export const AXIS = 30;
+
+// *scene*: {graph, derived, nodes (thing indexes), links, drawing, widths, lineage or null}. Returns the SVG element.
+export function drawPicture(scene) {
+  const { drawing } = scene;
+  const svg = draw("svg", {
+    class: "timeline",
+    width: drawing.width,
+    height: drawing.height,
+    viewBox: `0 0 ${drawing.width} ${drawing.height}`,
+    role: "group",
+    "aria-label": "Timeline: years from left to right, a lane for each model line",
+  });
+  svg.append(drawBands(drawing), drawSpans(scene), drawGhosts(scene));
+  const edges = draw("g", { class: "edges" });
+  scene.links.forEach((link, index) => {
+    const on = scene.lineage ? isOnLineage(link, scene.lineage) : null;
+    edges.append(drawEdge(link, drawing.routes[index] || [], on, index));
+  });
+  const pills = draw("g", { class: "pills" });
+  scene.nodes.forEach((thing, index) => pills.append(pillOf(scene, thing, index)));
+  svg.append(edges, pills);
+  return svg;
+}
+
+function pillOf(scene, thing, index) {
+  const { graph, derived, drawing, lineage, widths } = scene;
+  const place = { at: drawing.pills[index], width: widths[index] };
+  return drawPill(graph.things[thing], derived.years[thing], place, markOf(thing, lineage), inheritedBy(thing, lineage));
+}
+
+export function markOf(thing, lineage) {
+  if (!lineage) return "";
+  if (thing === lineage.thing) return "self";
+  if (lineage.older.has(thing)) return "older";
+  return lineage.newer.has(thing) ? "newer" : "faded";
+}
+
+export function inheritedBy(thing, lineage) {
+  if (!lineage) return null;
+  if (lineage.older.has(thing)) return lineage.fromOlder.get(thing) || [];
+  return lineage.newer.has(thing) ? lineage.toNewer.get(thing) || [] : null;
+}
+
+function drawBands(drawing) {
+  const group = draw("g", { class: "bands", "aria-hidden": "true" });
+  drawing.lanes.forEach(([y, height], index) => {
+    if (index % 2) group.append(draw("rect", { x: 0, y, width: drawing.width, height, class: "band" }));
+  });
+  for (const [x, , strength] of drawing.ticks) {
+    group.append(draw("path", { d: `M${x} 0V${drawing.height}`, class: strength === 2 ? "decade" : "year" }));
+  }
+  return group;
+}
+
+// A vague date is a span: a bar below its pill from the first to the last month it may mean.
+function drawSpans({ drawing, nodes }) {
+  const group = draw("g", { class: "spans", "aria-hidden": "true" });
+  (drawing.spans || []).forEach((span, index) => {
+    if (!span || !nodes.length) return;
+    const [, y] = drawing.pills[index];
+    group.append(draw("path", { d: `M${span[0]} ${y + PILL + 3}H${Math.max(span[1], span[0] + 4)}`, class: "span" }));
+  });
+  return group;
+}
+
+// A rival year is a ghost: an empty pill where the thing would stand if the other source were right.
+function drawGhosts({ derived, drawing, nodes, widths, placeOf }) {
+  const group = draw("g", { class: "ghosts", "aria-hidden": "true" });
+  nodes.forEach((thing, index) => {
+    const { dates, rivals, from } = derived.years[thing];
+    if (from === null || !placeOf) return;
+    const [x, y] = drawing.pills[index];
+    for (const [month] of [...dates, ...rivals]) {
+      if (month === null || Math.floor(month / 12) === Math.floor(from / 12)) continue;
+      const at = placeOf(month);
+      const end = at > x ? x + widths[index] : x;
+      if (at > x && at < x + widths[index]) continue;
+      group.append(
+        draw("rect", { x: at, y: y + 4, width: 18, height: PILL - 8, rx: 4 }),
+        draw("path", { d: `M${end} ${y + PILL / 2}H${at > x ? at : at + 18}` }),
+      );
+    }
+  });
+  return group;
+}
+
+// The axis, which stays in view above the picture.
+export function drawAxis(drawing) {
+  const svg = draw("svg", { class: "axis", width: drawing.width, height: AXIS, "aria-hidden": "true" });
+  for (const [x, year, strength] of drawing.ticks) {
+    if (strength) svg.append(draw("text", { x, y: 19, class: strength === 2 ? "decade" : "year" }, String(year)));
+  }
+  return svg;
+}
+
+// The names of the lanes, which stay in view at the left.
+export function fillLanes(element, scene, names) {
+  const { drawing } = scene;
+  fill(element, drawing.lanes.map(([y, height, head], index) => {
+    const count = drawing.pills.filter(([, top]) => top >= y && top < y + height).length;
+    const label = make("div", { class: `lane${index % 2 ? " odd" : ""}` }, make("span", { class: "lane-name", text: names(head) }));
+    if (count > 1) label.append(make("span", { class: "lane-count", text: `${count} shoes` }));
+    label.style.top = `${y}px`;
+    label.style.height = `${height}px`;
+    return label;
+  }));
+  element.style.height = `${drawing.height}px`;
+}
