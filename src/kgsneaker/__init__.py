@@ -19,7 +19,7 @@ TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from typing import Any
 
-    from kgsneaker.graph import KnowledgeGraph, open
+    from kgsneaker.graph import KnowledgeGraph, diff, open
 
 __version__ = "0.1.0"
 
@@ -36,13 +36,14 @@ __all__ = [
     "Refused",
     "StoreTrouble",
     "__version__",
+    "diff",
     "open",
 ]
 
 
 def __getattr__(name: str) -> Any:
     # The graph brings the engine with it: it is imported by whoever uses it, not by --version.
-    if name in ("open", "KnowledgeGraph"):
+    if name in ("open", "diff", "KnowledgeGraph"):
         from kgsneaker import graph
 
         return getattr(graph, name)

@@ -27,6 +27,8 @@ class Statement:
     """All claims that give one thing one value of one property, taken together.
 
     ``witnesses`` counts independent sources, ``contested`` says that a disagreement involves it.
+    ``judgements`` are those on its claims; where there are none and another value is preferred, those
+    that prefer it.
     """
 
     thing: Entity
@@ -50,22 +52,36 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path; ``forward`` is False where the relation is read backwards."""
+    """One step of a path; ``forward`` is False where the relation is read backwards.
+
+    ``also`` are the steps by other relations between the same two things, less well attested.
+    """
 
     start: Entity
     relation: Property
     end: Entity
     forward: bool
     claims: tuple[Claim, ...]
+    witnesses: int = 1
+    contested: bool = False
+    also: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A thing that carries a part or technology; ``how`` says by which relation."""
+    """A thing that carries a part or technology; ``how`` says by which relation.
+
+    ``through`` are the things by which a part came down, none where it was taken at first hand;
+    ``origin`` is the shoe whose part it is where that is not the thing asked for but one whose
+    part that thing carries too; ``released`` are accepted EDTF dates.
+    """
 
     entity: Entity
     how: str
     claims: tuple[Claim, ...]
+    released: tuple[str, ...] = ()
+    through: tuple[Entity, ...] = ()
+    origin: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A search result; ``score`` is 0 to 100, ``matched`` the name that matched."""
+    """A search result; ``score`` is 0 to 100, ``matched`` the name that matched, or the gist that has the words."""
 
     entity: Entity
     score: float
@@ -102,7 +118,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DatasetCard:
-    """What the data says of itself: title, licence, date and counts."""
+    """What the data says of itself: title, licence, date, counts, whom to credit and which version."""
 
     title: str
     licence: str
@@ -110,3 +126,5 @@ class DatasetCard:
     claims: int
     sources: int
     entities: int
+    creator: str = ""
+    version: str = ""

@@ -6,18 +6,19 @@ Only claim identifiers are handled here; ``conflicts`` dresses them for people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
 
 from kgsneaker import dates, money
 from kgsneaker.asking import ask, ask_by, in_english
 from kgsneaker.errors import BadInput
-from kgsneaker.namespaces import EDTF, PREFIXES, local_name
+from kgsneaker.namespaces import EDTF, PREFIXES, expand, local_name
 from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri, Literal, Term
 
 _AMOUNT = PREFIXES["amt"]
+_RELEASED = expand("kgs:released")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,21 @@ class _Said:
     within: dict[str, set[str]] = field(default_factory=dict)
 
 
+_OnRecord = dict[tuple[str, str], dict[str, _Said]]
+_Steps = Mapping[str, Mapping[str, set[str]]]
+
+
 def find(store: Store) -> list[Contradiction]:
-    """Return every contradiction among all claims on record, in a stable order."""
-    return [*_of_values(store), *_recorded(store), *_of_steps(store)]
+    """Return every contradiction among all claims on record, in a stable order.
+
+    A recorded disagreement whose members are exactly the claims of a contradiction of values is that
+    same contradiction, told by a person: where the one is decided, so is the other.
+    """
+    said = _single_valued(store)
+    of_values = list(_of_values(said))
+    settled = {one.claims for one in of_values if one.decided}
+    recorded = (replace(one, decided=one.decided or one.claims in settled) for one in _recorded(store))
+    return [*of_values, *recorded, *_of_steps(store, said)]
 
 
 def values_contradict(first: Term, second: Term) -> bool:
@@ -78,8 +91,9 @@ def _exclude_by_meaning(first: Term, second: Term) -> bool:
     return True
 
 
-def _of_values(store: Store) -> Iterator[Contradiction]:
-    said: dict[tuple[str, str], dict[str, _Said]] = defaultdict(dict)
+def _single_valued(store: Store) -> _OnRecord:
+    """Return the claims on properties that have one value at a time, by thing and property."""
+    said: _OnRecord = defaultdict(dict)
     for row in ask(store, "single-valued-claims").dicts():
         claim = str(row["claim"])
         one = said[str(row["thing"]), str(row["property"])].setdefault(
@@ -87,6 +101,10 @@ def _of_values(store: Store) -> Iterator[Contradiction]:
         )
         if "within" in row:
             one.within.setdefault(str(row["within"]), set()).add(str(row["qualified"]))
+    return said
+
+
+def _of_values(said: _OnRecord) -> Iterator[Contradiction]:
     for about, claims in sorted(said.items()):
         against = _in_conflict(claims.values())
         if against:
@@ -123,51 +141,112 @@ def _recorded(store: Store) -> Iterator[Contradiction]:
         )
 
 
-def _of_steps(store: Store) -> Iterator[Contradiction]:
-    steps: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _of_steps(store: Store, said: _OnRecord) -> Iterator[Contradiction]:
+    steps: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim, newer, _relation, older, _kind, _part, accepted in ask(store, "steps"):
         if accepted is not None and isinstance(newer, Iri) and isinstance(older, Iri):
-            steps[str(newer), str(older)].add(str(claim))
-    yield from _of_time(store, steps)
-    for circle in _circles(steps):
-        members = set(circle)
-        claims = {claim for (a, b), some in steps.items() if a in members and b in members for claim in some}
+            steps[str(newer)][str(older)].add(str(claim))
+    yield from _of_time(steps, said)
+    for circle in _circles([(newer, older) for newer, some in steps.items() for older in some]):
+        claims = {claim for newer in circle for older in circle for claim in steps[newer].get(older, ())}
         yield Contradiction("cycle", tuple(sorted(claims)), circle)
 
 
-def _of_time(store: Store, steps: dict[tuple[str, str], set[str]]) -> Iterator[Contradiction]:
-    """Yield each step whose newer thing was offered before the older one can have been."""
-    days = {str(row["thing"]): row for row in ask(store, "release-days").dicts()}
-    late = [(newer, older) for newer, older in sorted(steps) if _precedes(days.get(newer, {}), days.get(older, {}))]
-    if not late:
-        return
-    released: dict[str, set[str]] = defaultdict(set)
-    for claim, thing, prop, _value, accepted in ask(store, "dated-claims"):
-        if accepted is not None and local_name(str(prop)) == "released":
-            released[str(thing)].add(str(claim))
-    for newer, older in late:
-        claims = steps[newer, older] | released[newer] | released[older]
-        yield Contradiction("chronology", tuple(sorted(claims)), (newer, older))
+def _of_time(steps: _Steps, said: _OnRecord) -> Iterator[Contradiction]:
+    """Yield each thing that by an accepted date was out before one of those from which it descends.
+
+    Held against each other are the dates of claims, not of things, so that one date of several that
+    are disputed is seen as well; between the two lie only things without a date.
+    """
+    offered: dict[str, list[tuple[_Said, dates.Span]]] = {}
+    for (thing, prop), claims in said.items():
+        if prop == _RELEASED:
+            offered[thing] = [(one, span) for one in claims.values() if one.accepted and (span := _span(one))]
+    for newer in sorted(thing for thing in steps if offered.get(thing)):
+        for older, way in sorted(_nearest_dated(newer, steps, offered).items()):
+            late = {
+                one.claim
+                for own, other in product(offered[newer], offered[older])
+                if _precedes(own, other)
+                for one in (own[0], other[0])
+            }
+            if late:
+                yield Contradiction("chronology", tuple(sorted(way | late)), (newer, older))
 
 
-def _precedes(days: dict[str, Term], other: dict[str, Term]) -> bool:
-    # An open end ("by 1974", "from 1974") leaves one of the two days unknown.
-    return "latest" in days and "earliest" in other and str(days["latest"]) < str(other["earliest"])
+def _nearest_dated(newer: str, steps: _Steps, offered: Mapping[str, object]) -> dict[str, set[str]]:
+    """Return the nearest things with a date from which one descends, with the claims of the steps there."""
+    ways: dict[str, set[str]] = {newer: set()}
+    level, found = [newer], {}
+    while level:
+        further = []
+        for near in level:
+            for older, claims in sorted(steps.get(near, {}).items()):
+                if older in ways:
+                    continue
+                ways[older] = ways[near] | claims
+                if offered.get(older):
+                    found[older] = ways[older]
+                else:
+                    further.append(older)
+        level = further
+    return found
 
 
-def _circles(steps: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    from graphlib import CycleError, TopologicalSorter
+def _precedes(own: tuple[_Said, dates.Span], other: tuple[_Said, dates.Span]) -> bool:
+    (newer, span), (older, origin) = own, other
+    # What was first offered in one market may have been out elsewhere before; so a limit of the older
+    # date counts unless the newer one has it too. An open end ("by 1974", "from 1974") leaves a day unknown.
+    if any(limits.isdisjoint(newer.within.get(limit, ())) for limit, limits in older.within.items()):
+        return False
+    return span.latest is not None and origin.earliest is not None and span.latest < origin.earliest
 
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for newer, older in steps:
-        sorter.add(newer, older)
+
+def _span(said: _Said) -> dates.Span | None:
     try:
-        sorter.prepare()
-    except CycleError:
-        import networkx  # only where there is a circle: it costs more than everything else here
+        return dates.parse(str(said.value))
+    except BadInput:  # what is no date has no place in time; `kgsneaker check` reports it
+        return None
 
-        graph: networkx.DiGraph[str] = networkx.DiGraph(list(steps))
-        found = networkx.strongly_connected_components(graph)
-        loops = {node for node in graph if graph.has_edge(node, node)}
-        return sorted(tuple(sorted(circle)) for circle in found if len(circle) > 1 or circle & loops)
-    return []
+
+def _circles(steps: Collection[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return the circles of steps: each set of things that all reach each other, and each thing that reaches itself.
+
+    Source of the method: strongly connected components by two walks (Kosaraju, Sharir 1981).
+    """
+    older, newer = _neighbours(steps), _neighbours((b, a) for a, b in steps)
+    finished: dict[str, None] = {}
+    for thing in sorted(older):
+        _finish(thing, older, finished)
+    circles: list[tuple[str, ...]] = []
+    placed: dict[str, None] = {}
+    for thing in reversed(finished):
+        before = len(placed)
+        _finish(thing, newer, placed)
+        together = tuple(sorted(list(placed)[before:]))
+        if len(together) > 1 or (together and thing in older[thing]):
+            circles.append(together)
+    return sorted(circles)
+
+
+def _neighbours(steps: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for start, end in steps:
+        found.setdefault(start, []).append(end)
+        found.setdefault(end, [])
+    return found
+
+
+def _finish(start: str, neighbours: Mapping[str, list[str]], finished: dict[str, None]) -> None:
+    """Add what is reached from a thing and not in *finished* yet, each thing behind all that it reaches."""
+    seen = {start}
+    waiting = [(start, iter(neighbours[start]))] if start not in finished else []
+    while waiting:  # a stack of its own, as lines may be longer than Python's
+        thing, further = waiting[-1]
+        onward = next((one for one in further if one not in finished and one not in seen), None)
+        if onward is None:
+            finished[thing] = None
+            waiting.pop()
+        else:
+            seen.add(onward)
+            waiting.append((onward, iter(neighbours[onward])))

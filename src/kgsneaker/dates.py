@@ -16,6 +16,7 @@ start-up; the tests hold this module against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kgsneaker.errors import BadInput
@@ -60,6 +61,19 @@ def parse(text: str) -> Span:
     return _read(text)[0]
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date that `parse` takes.
+
+    >>> is_date("1970~"), is_date("in the seventies")
+    (True, False)
+    """
+    try:
+        parse(text)
+    except BadInput:
+        return False
+    return True
+
+
 def label(text: str) -> str:
     """Return a date in words.
 
@@ -88,6 +102,16 @@ def contradict(first: str, second: str) -> bool:
     """
     one, other = parse(first), parse(second)
     return not one.contains(other) and not other.contains(one)
+
+
+def most_exact(texts: Iterable[str]) -> list[str]:
+    """Return the dates that no other one makes more exact, in time order: a day stands for its month and year.
+
+    >>> most_exact(["2020", "2020-10-16", "2021"])
+    ['2020-10-16', '2021']
+    """
+    ordered = sorted(set(texts), key=sort_key)
+    return [text for text in ordered if not any(contains(text, o) and not contains(o, text) for o in ordered)]
 
 
 def sort_key(text: str) -> tuple[str, str, str]:

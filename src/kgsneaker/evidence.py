@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kgsneaker.asking import ask, ask_by, in_english
@@ -92,7 +92,7 @@ class Evidence:
         for weighed in claims:
             claim = weighed.claim
             grouped[claim.subject, claim.property.id, claim.value.term].append(weighed)
-        made = [self._statement(some) for some in grouped.values()]
+        made = _with_preferences([self._statement(some) for some in grouped.values()])
         order = {key: place for place, key in enumerate(dict.fromkeys((s.thing.id, s.property.id) for s in made))}
         return sorted(made, key=lambda one: (order[one.thing.id, one.property.id], not one.accepted))
 
@@ -126,6 +126,23 @@ class Evidence:
             "accepted" in row,
         )
         return Weighed(claim, "contested" in row, int(str(row.get("witnesses", 1))))
+
+
+def _with_preferences(statements: list[Statement]) -> list[Statement]:
+    """Give what no judgement names and belief leaves aside the judgements by which another value is preferred."""
+    preferring: dict[tuple[str, str], dict[Judgement, None]] = defaultdict(dict)
+    for one in statements:
+        for judgement in one.judgements:
+            if judgement.verdict == "prefer":
+                preferring[one.thing.id, one.property.id][judgement] = None
+    if not preferring:
+        return statements
+    return [
+        one
+        if one.accepted or one.judgements
+        else replace(one, judgements=tuple(preferring.get((one.thing.id, one.property.id), ())))
+        for one in statements
+    ]
 
 
 def _chosen(rows: Rows | tuple[()], properties: Collection[str] | None) -> list[str]:

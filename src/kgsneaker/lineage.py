@@ -13,7 +13,6 @@ from dataclasses import replace
 from kgsneaker import dates
 from kgsneaker.adjacency import Adjacency, Link
 from kgsneaker.descent import descendants, descends_from, history, inherited_names
-from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.namespaces import expand
 from kgsneaker.records import PRODUCT_KINDS, Edge, Entity, Lineage, Node
@@ -91,7 +90,7 @@ class Walker:
         for one in claims:
             claim = one.claim
             if claim.property.id == RELEASED:
-                if _is_date(str(claim.value.term)):  # what is none has no place in time; `show` tells it
+                if dates.is_date(str(claim.value.term)):  # what is none has no place in time; `show` tells it
                     released[claim.subject].append(one)
             else:
                 by_step[claim.subject, claim.property.id, str(claim.value.term)].append(one)
@@ -142,23 +141,16 @@ class Walker:
     def _node(self, thing: str, steps: int, passed: Collection[str], released: list[Weighed]) -> Node:
         accepted = {str(one.claim.value.term) for one in released if one.claim.accepted}
         others = {str(one.claim.value.term) for one in released} - accepted
+        exact = dates.most_exact(accepted)
         return Node(
             self._register.entity(thing),
-            tuple(sorted(accepted, key=dates.sort_key)),
+            tuple(exact),
             tuple(sorted(others, key=dates.sort_key)),
             inherited_names(frozenset(passed)),
             steps,
             # A disagreement may involve the claim of a year that nobody disputes; then the year is not marked.
-            (len(accepted) != 1 or bool(others)) and any(one.contested for one in released),
+            (len(exact) != 1 or bool(others)) and any(one.contested for one in released),
         )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dates.parse(text)
-    except BadInput:
-        return False
-    return True
 
 
 def _states(one: Weighed, link: Link) -> bool:

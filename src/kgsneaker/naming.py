@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from kgsneaker.errors import Ambiguous, NotFound
-from kgsneaker.names import key
+from kgsneaker.names import key, words
 from kgsneaker.namespaces import local_name
 from kgsneaker.records import Property, Source
 from kgsneaker.register import Reading
 from kgsneaker.terms import Iri
 
+_MOST = 10  # candidates in one line; a publisher may have forty sources
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -42,23 +43,33 @@ def find_property(name: str, readings: Mapping[str, Reading]) -> Property:
 
 
 def find_source(name: str, sources: Mapping[str, Source]) -> Iri:
-    """Return the source of that identifier, title or publisher.
+    """Return the source of that identifier, title or publisher, or the one whose title holds these words.
 
-    Raises Ambiguous for a publisher of several sources, NotFound with the near or first ids.
+    Raises Ambiguous for a publisher of several sources, NotFound with near ids, or the first ones.
     """
     known = {source.id: local_name(source.id) for source in sources.values()}
     for source_id, short in known.items():
-        if name in (source_id, short, f"source:{short}"):
+        if name in (source_id, short, f"source:{short}") or name.casefold() == short.casefold():
             return source_id
     wanted = key(name)
     fitting = [
         source.id for source in sources.values() if wanted and wanted in (key(source.title), key(source.publisher))
-    ]
+    ] or [source.id for source in sources.values() if _in_title(name, source.title)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise Ambiguous(f"several sources are named {name!r}", [known[source_id] for source_id in fitting])
-    raise NotFound(f"no source named {name!r}", _near(name, known.values()) or sorted(known.values())[:5])
+        more = [f"or {len(fitting) - _MOST} more"] if len(fitting) > _MOST else []
+        raise Ambiguous(
+            f"several sources are named {name!r}", [known[source_id] for source_id in fitting[:_MOST]] + more
+        )
+    near = _near(name, known.values())
+    first = "" if near else f"; accepted: an identifier or title, such as {', '.join(sorted(known.values())[:5])}"
+    raise NotFound(f"no source named {name!r}{first}", near)
+
+
+def _in_title(name: str, title: str) -> bool:
+    wanted = words(name)
+    return bool(wanted) and set(wanted) <= set(words(title))
 
 
 def _has_words(name: str, texts: Iterable[str]) -> bool:

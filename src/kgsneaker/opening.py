@@ -6,7 +6,7 @@ import os
 
 from kgsneaker import resources
 from kgsneaker.errors import StoreTrouble
-from kgsneaker.namespaces import DATASET, HERITAGE, ONTOLOGY, expand
+from kgsneaker.namespaces import DATASET, HERITAGE, ONTOLOGY
 from kgsneaker.shelf import FOLDER
 from kgsneaker.stores.bundled import BundledStore
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from kgsneaker.terms import Quad
 
 _ONTOLOGY_FILE = "ontology/kgs.ttl"
-_TYPE = expand("rdf:type")
-_DATASET_CLASS = expand("dcat:Dataset")
 
 
 def open_store(location: str | None) -> Store:
@@ -29,7 +27,7 @@ def open_store(location: str | None) -> Store:
     StoreTrouble where there is nothing to open or nothing is said.
     """
     if location is None:
-        return BundledStore() if resources.exists(f"{FOLDER}/names.txt") else build()
+        return BundledStore() if resources.exists(f"{FOLDER}/counts.txt") else _built_and_kept()
     if location.startswith(("http://", "https://")):
         raise StoreTrouble(f"{location}: a remote endpoint cannot be opened by this version; give a folder or a file")
     if not os.path.exists(location):
@@ -39,31 +37,45 @@ def open_store(location: str | None) -> Store:
 
 def build() -> EmbeddedStore:
     """Return the bundled graph built anew from its texts, whatever snapshot there is."""
-    from kgsneaker import belief, load
+    from kgsneaker import belief, load, void
     from kgsneaker.stores.embedded import EmbeddedStore
 
     store = EmbeddedStore()
-    store.insert(_ontology())
+    store.insert(ontology())
     for name in (*resources.names("graph", ".trig"), *resources.names("graph", ".ttl")):
-        store.insert(_placed(load.read_bytes(resources.read(name), name.rsplit(".", 1)[1], name)))
+        store.insert(placed(load.read_bytes(resources.read(name), name.rsplit(".", 1)[1], name)))
     belief.derive(store)
+    store.insert(void.counts(store))
     return store
 
 
+def _built_and_kept() -> Store:
+    """Return the graph of a checkout, built from its texts and kept there for the next time where that is possible."""
+    from kgsneaker import snapshot
+
+    store = build()
+    try:
+        snapshot.keep(store, resources.snapshot_folder())
+    except OSError:  # a checkout that cannot be written, or no checkout at all
+        return store
+    return BundledStore()
+
+
 def _filled_from(location: str) -> EmbeddedStore:
-    from kgsneaker import belief, foreign, load
+    from kgsneaker import belief, foreign, load, void
     from kgsneaker.stores.embedded import EmbeddedStore
 
     store = EmbeddedStore()
-    quads = _placed(load.read_folder(location) if os.path.isdir(location) else load.read_file(location))
+    quads = placed(load.read_folder(location) if os.path.isdir(location) else load.read_file(location))
     if not quads:
         raise StoreTrouble(f"{location}: no statement in it; give a folder or a file with data")
     graphs = {graph for *_, graph in quads}
-    store.insert(foreign.at_its_word(quads, _ontology(), _title(location)) if None in graphs else quads)
+    store.insert(foreign.at_its_word(quads, ontology(), _title(location)) if None in graphs else quads)
     if HERITAGE not in graphs or None in graphs:
         if ONTOLOGY not in graphs:
-            store.insert(_ontology())
+            store.insert(ontology())
         belief.derive(store)
+    store.insert(void.counts(store))
     return store
 
 
@@ -72,14 +84,25 @@ def _title(location: str) -> str:
     return "".join(char if char.isprintable() else "?" for char in name)
 
 
-def _ontology() -> list[Quad]:
+def ontology() -> list[Quad]:
+    """Return the ontology of the package, in its graph."""
     from kgsneaker import load
 
     quads = load.read_bytes(resources.read(_ONTOLOGY_FILE), "ttl", _ONTOLOGY_FILE)
     return [(subject, predicate, value, ONTOLOGY) for subject, predicate, value, _ in quads]
 
 
-def _placed(quads: list[Quad]) -> list[Quad]:
-    """Return quads with the card of a dataset, which a Turtle file holds without a graph, in a graph of its own."""
-    cards = {s for s, p, o, graph in quads if graph is None and p == _TYPE and o == _DATASET_CLASS}
-    return [(s, p, o, DATASET if graph is None and s in cards else graph) for s, p, o, graph in quads]
+def placed(quads: list[Quad]) -> list[Quad]:
+    """Return quads with the card of a dataset, which a Turtle file holds without a graph, in a graph of its own.
+
+    What the card says in numbers is left out: it may be of another day, and is counted anew.
+    """
+    from kgsneaker import void
+
+    cards = void.described(quad for quad in quads if quad[3] is None)
+    if cards:
+        quads = [
+            (s, p, o, DATASET if graph is None and any(void.belongs_to(card, s) for card in cards) else graph)
+            for s, p, o, graph in quads
+        ]
+    return [quad for quad in quads if not void.is_counted(quad)]

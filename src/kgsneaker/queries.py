@@ -89,14 +89,23 @@ def names() -> list[str]:
 
 
 def get(name: str) -> Query:
-    """Return a query by "topic/name", or by "name" alone where that is unique.
+    """Return a query by "topic/name", by "name" alone where that is unique, or by a topic that has an "all".
 
-    Raises NotFound with near names, and Ambiguous where several topics have the name.
+    Raises NotFound with near names or the questions of a topic, and Ambiguous where several topics
+    have the name.
+
+    >>> get("gaps").name
+    'gaps/all'
     """
     every = names()
     fitting = [full for full in every if name in (full, full.partition("/")[2])]
     if name in fitting:
         fitting = [name]
+    of_topic = [full for full in every if full.partition("/")[0] == name]
+    if of_topic and not fitting:
+        if f"{name}/all" not in of_topic:
+            raise NotFound(f"{name} is a topic of {len(of_topic)} questions: {', '.join(of_topic)}; ask one of them")
+        fitting = [f"{name}/all"]
     if not fitting:
         raise NotFound(f"no query named {name!r}", _near(name, every))
     if len(fitting) > 1:

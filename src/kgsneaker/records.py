@@ -111,7 +111,7 @@ class Claim:
 class Node:
     """A thing in a lineage picture.
 
-    ``released`` are accepted EDTF dates, ``unaccepted`` those on record that belief sets aside;
+    ``released`` are accepted EDTF dates, the most exact of them, ``unaccepted`` those that belief sets aside;
     ``inherits`` what passes between it and the focus ("whole", "sole unit", "upper", a part's
     name, "part" for one without a name), empty where nothing was kept; ``distance`` is in steps,
     negative towards the older things, 0 for the focus; ``contested`` says that its year is disputed.

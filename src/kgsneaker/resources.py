@@ -6,10 +6,14 @@ Callers get bytes, never paths, so that a package inside a zip file works too.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from functools import cache
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _DATA = os.path.join(_PACKAGE, "_data")
 _CHECKOUT = os.path.dirname(os.path.dirname(_PACKAGE))
+# What is built from the texts: a folder of the wheel; in a checkout one for each state of the texts.
+BUILT = "built"
 
 
 def read(name: str) -> bytes:
@@ -22,8 +26,35 @@ def read(name: str) -> bytes:
     try:
         return loader.get_data(os.path.join(_DATA, *parts))  # type: ignore[union-attr, no-any-return]
     except (OSError, AttributeError):
-        with open(os.path.join(_CHECKOUT, *parts), "rb") as stream:
+        place = snapshot_folder() if parts[0] == BUILT else os.path.join(_CHECKOUT, parts[0])
+        with open(os.path.join(place, *parts[1:]), "rb") as stream:
             return stream.read()
+
+
+@cache
+def snapshot_folder() -> str:
+    """Return where a checkout keeps what is built from its texts: named by their state, so newer texts are built anew.
+
+    The state is every file's name, size and time of change, of the data and of the code that derives from it.
+    Raises FileNotFoundError outside a checkout.
+    """
+    from zlib import crc32
+
+    if not os.path.isdir(os.path.join(_CHECKOUT, "graph")):
+        raise FileNotFoundError(_CHECKOUT)
+    state = sorted(line for folder in ("graph", "ontology", "queries", "src") for line in _state(folder))
+    return os.path.join(_CHECKOUT, "build", f"snapshot-{crc32(chr(10).join(state).encode()):08x}-{len(state)}")
+
+
+def _state(folder: str) -> Iterator[str]:
+    with os.scandir(os.path.join(_CHECKOUT, folder)) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _state(f"{folder}/{entry.name}")
+            else:
+                about = entry.stat()
+                yield f"{folder}/{entry.name} {about.st_size} {about.st_mtime_ns}"
 
 
 def asset(name: str) -> str:

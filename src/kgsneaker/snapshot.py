@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+import time
 from collections.abc import Iterator
 
 from kgsneaker import shelf
@@ -15,9 +19,33 @@ from kgsneaker.terms import Iri, Term
 # What opening, finding, showing and drawing a lineage ask; each takes at most one parameter,
 # and a query with a parameter names it among its variables.
 KEPT = (
-    *("names", "entities", "properties", "sources", "steps", "judgements", "counts", "card"),
-    *("claims-about", "claims-pointing-at", "claim-details", "claim-qualifiers"),
+    *("names", "gists", "entities", "properties", "sources", "steps", "judgements", "counts", "card"),
+    *("claims-all", "claims-about", "claims-pointing-at", "claim-details", "claim-qualifiers"),
 )
+_A_DAY = 86_400.0
+
+
+def keep(store: Store, folder: str) -> None:
+    """Write the snapshot of *store* as *folder*, whole or not at all, and clear away snapshots beside it of days ago.
+
+    A snapshot that somebody else has put there meanwhile is as good. Raises OSError where it cannot be written.
+    """
+    beside = os.path.dirname(folder)
+    os.makedirs(beside, exist_ok=True)
+    draft = tempfile.mkdtemp(prefix="draft-", dir=beside)
+    try:
+        for name, data in files(store):
+            path = os.path.join(draft, *name.split("/")[1:])
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as stream:
+                stream.write(data)
+        if not os.path.isdir(folder):
+            os.rename(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    for entry in os.scandir(beside):
+        if entry.name.startswith(("snapshot-", "draft-")) and time.time() - entry.stat().st_mtime > _A_DAY:
+            shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def files(store: Store) -> Iterator[tuple[str, bytes]]:

@@ -5,17 +5,28 @@ IRIs are full and have their label beside them; ``schema`` returns the JSON Sche
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kgsneaker import resources
 from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Judgement, Statement, Step
 from kgsneaker.errors import BadInput
-from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Value
+from kgsneaker.namespaces import local_name
+from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Source, Value
+from kgsneaker.terms import Iri
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.bibliography import Entry, SourceCard
+    from kgsneaker.comparison import Row
 
 Json = dict[str, Any]
 
-SCHEMAS = ("show", "lineage", "path", "who-else", "evidence", "conflicts", "search", "queries", "check")
+SCHEMAS = (
+    *("show", "lineage", "path", "compare", "who-else", "evidence"),
+    *("conflicts", "cite", "sources", "source", "search", "queries", "check", "diff"),
+    *("ontology", "card"),
+)
 
 
 def schema(name: str) -> Json:
@@ -61,19 +72,56 @@ def paths(found: Sequence[tuple[Sequence[Step], str]]) -> Json:
     }
 
 
+def comparison(things: Sequence[Entity], kinship: Sequence[str], rows: Sequence[Row]) -> Json:
+    """Return ``compare``: a row a property, a cell a thing in their order; an empty cell: no source on record says."""
+    return {
+        "things": [_entity(thing) for thing in things],
+        "related": list(kinship),
+        "rows": [
+            {
+                "property": str(row.property.id),
+                "property_label": row.label,
+                "inverse": row.inverse,
+                "same": row.same,
+                "cells": [{"values": [_compared(row, one) for one in cell]} for cell in row.cells],
+            }
+            for row in rows
+        ],
+    }
+
+
 def carriers(thing: Entity, found: Sequence[Carrier]) -> Json:
     """Return ``who-else``: who carries a part or technology, and how."""
     return {
         "thing": _entity(thing),
         "carriers": [
-            {**_entity(carrier.entity), "how": carrier.how, "claims": _claims(carrier.claims)} for carrier in found
+            {
+                **_entity(carrier.entity),
+                "how": carrier.how,
+                "released": carrier.released[0] if carrier.released else None,
+                "released_all": list(carrier.released),
+                "through": [_entity(one) for one in carrier.through],
+                "origin": None if carrier.origin is None else _entity(carrier.origin),
+                "claims": _claims(carrier.claims),
+            }
+            for carrier in found
         ],
     }
 
 
-def evidence(found: Sequence[Statement]) -> list[Json]:
-    """Return ``evidence``: values side by side, each with who says so."""
-    return [_statement(statement) for statement in found]
+def evidence(found: Sequence[Statement], uncounted: Mapping[int, Mapping[Iri, str]] | None = None) -> list[Json]:
+    """Return ``evidence``: values side by side, each with who says so.
+
+    *uncounted* holds by the place of each statement which of its claims add no witness, and why.
+    """
+    from kgsneaker.weighing import set_aside
+
+    made = []
+    for place, statement in enumerate(found):
+        aside = {claim.id: why for claim in statement.claims if (why := set_aside(claim, statement)[0])}
+        no_witness = (uncounted or {}).get(place, {})
+        made.append({**_statement(statement), "no_witness": _by_claim(no_witness), "set_aside": _by_claim(aside)})
+    return made
 
 
 def conflicts(found: Sequence[Disagreement]) -> list[Json]:
@@ -89,6 +137,16 @@ def conflicts(found: Sequence[Disagreement]) -> list[Json]:
         }
         for disagreement in found
     ]
+
+
+def sources(found: Sequence[Entry]) -> list[Json]:
+    """Return ``sources``: the list of them, in the order given."""
+    return [_entry(entry) for entry in found]
+
+
+def source(found: SourceCard) -> Json:
+    """Return ``source``: one source with everything that it states, passage by passage."""
+    return {**_entry(found.entry), "statements": [_statement(statement) for statement in found.statements]}
 
 
 def hits(found: Sequence[Hit]) -> list[Json]:
@@ -123,7 +181,6 @@ def queries(listed: Iterable[tuple[str, str, Sequence[str]]]) -> list[Json]:
 
 def claim(said: Claim) -> Json:
     """Return a claim as it stands in every ``claims`` list."""
-    source = said.source
     return {
         "id": str(said.id),
         "gist": said.gist,
@@ -132,20 +189,40 @@ def claim(said: Claim) -> Json:
         "accepted": said.accepted,
         "passage": said.passage.locator,
         "passage_id": str(said.passage.id),
-        "source": {
-            "id": str(source.id),
-            "title": source.title,
-            "publisher": source.publisher,
-            "trust": source.trust,
-            "author": source.author,
-            "issued": source.issued,
-            "url": source.url,
-        },
+        "source": _source(said.source),
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": str(source.id),
+        "title": source.title,
+        "publisher": source.publisher,
+        "trust": source.trust,
+        "author": source.author,
+        "issued": source.issued,
+        "url": source.url,
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        **_source(entry.source),
+        "key": local_name(entry.source.id),
+        "kind": entry.kind,
+        "language": entry.language,
+        "claims": entry.claims,
+        "repeats": [str(origin.id) for origin in entry.repeats],
+        "repeated_by": [str(other.id) for other in entry.repeated_by],
     }
 
 
 def _claims(said: Sequence[Claim]) -> list[Json]:
     return [claim(each) for each in said]
+
+
+def _by_claim(words: Mapping[Iri, str]) -> list[Json]:
+    return [{"claim": str(claim), "why": why} for claim, why in words.items()]
 
 
 def _entity(entity: Entity) -> Json:
@@ -220,6 +297,30 @@ def _step(step: Step) -> Json:
         "to_label": step.end.label,
         "forward": step.forward,
         "claims": _claims(step.claims),
+        "witnesses": step.witnesses,
+        "contested": step.contested,
+        "also": [
+            {
+                "relation": str(other.relation.id),
+                "relation_label": other.relation.label,
+                "forward": other.forward,
+                "claims": _claims(other.claims),
+            }
+            for other in step.also
+        ],
+    }
+
+
+def _compared(row: Row, one: Statement) -> Json:
+    value = row.value(one)
+    return {
+        "value": str(value.term),
+        "value_label": value.label,
+        "accepted": one.accepted,
+        "contested": one.contested,
+        "agreed": one.accepted and value.label in row.agreed,
+        "witnesses": one.witnesses,
+        "claims": _claims(one.claims),
     }
 
 

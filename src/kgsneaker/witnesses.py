@@ -24,16 +24,29 @@ def count(stating: Collection[str], derived_from: Mapping[str, Collection[str]],
     >>> count({"moneyinc", "gazette"}, {"moneyinc": ["complex"], "gazette": []})
     2
     """
-    lines = {source: _with_origins(source, derived_from) for source in sorted(stating) if source not in editorial}
+    return len(independent(stating, derived_from, editorial))
+
+
+def independent(
+    stating: Collection[str], derived_from: Mapping[str, Collection[str]], editorial: Container[str] = ()
+) -> frozenset[str]:
+    """Return the sources that count: of those that depend on each other the ones nearest the origin.
+
+    >>> sorted(independent({"moneyinc", "complex", "editors"}, {"moneyinc": ["complex"]}, {"editors"}))
+    ['complex']
+    """
+    lines = {source: origins(source, derived_from) for source in sorted(stating) if source not in editorial}
     if not lines:
-        return 1 if stating else 0
+        return frozenset(sorted(stating)[:1])
+    # Those that repeat least come first, as the first of several that would do is taken.
+    nearest = sorted(lines, key=lambda source: (len(lines[source]), source))
     dependent = {
-        source: {other for other in lines if other != source and lines[other] & line} for source, line in lines.items()
+        source: {other for other in lines if other != source and lines[other] & lines[source]} for source in nearest
     }
-    return _most_independent(dependent)
+    return frozenset(_most_independent(dependent))
 
 
-def _with_origins(source: str, derived_from: Mapping[str, Collection[str]]) -> set[str]:
+def origins(source: str, derived_from: Mapping[str, Collection[str]]) -> set[str]:
     """Return a source with everything that it repeats, directly or through others."""
     reached, open_ends = {source}, [source]
     while open_ends:
@@ -44,18 +57,19 @@ def _with_origins(source: str, derived_from: Mapping[str, Collection[str]]) -> s
     return reached
 
 
-def _most_independent(dependent: dict[str, set[str]]) -> int:
-    """Return the size of the largest set of sources of which no two depend on each other."""
-    taken = 0
+def _most_independent(dependent: dict[str, set[str]]) -> set[str]:
+    """Return the largest set of sources of which no two depend on each other."""
+    taken = set()
     while (safe := next(filter(lambda source: _costs_nothing(source, dependent), dependent), None)) is not None:
         dependent = _without(dependent, {safe, *dependent[safe]})
-        taken += 1
+        taken.add(safe)
     if not dependent:
         return taken
     # Only where sources repeat several others in a ring: try both, with and without the busiest.
     busiest = max(dependent, key=lambda source: (len(dependent[source]), source))
     without = _most_independent(_without(dependent, {busiest}))
-    return taken + max(without, 1 + _most_independent(_without(dependent, {busiest, *dependent[busiest]})))
+    with_it = {busiest} | _most_independent(_without(dependent, {busiest, *dependent[busiest]}))
+    return taken | max(without, with_it, key=len)
 
 
 def _costs_nothing(source: str, dependent: dict[str, set[str]]) -> bool:

@@ -175,6 +175,6 @@ def test_the_card_names_licence_date_and_what_to_cite() -> None:
     said = {quad.predicate.value: quad.object.value for quad in quads}
     assert said[expand("dcterms:license")] == "https://creativecommons.org/licenses/by/4.0/"
     assert said[expand("dcterms:modified")] == "2026-11-21"
-    assert said[expand("dcterms:publisher")] == "the kgsneaker editors"
+    assert said["http://creativecommons.org/ns#attributionName"] == "The kgsneaker editors"
     assert "not registered" in said[expand("rdfs:comment")]
     assert "identifier of the claim" in said[expand("dcterms:bibliographicCitation")]

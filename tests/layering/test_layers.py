@@ -25,11 +25,11 @@ for floor, cell in _ROW.findall(GUIDE):
 APART = {"build_hook": {"opening", "snapshot"}}
 ROOMS = {
     "pyoxigraph": {"stores.embedded", "queries", "load"},
-    "rdflib": {"stores.rdf", "check"},
-    "networkx": {"exchange", "contradictions", "check", "cli"},
+    "rdflib": {"stores.rdf", "patterns", "check"},
+    "networkx": {"exchange", "check", "cli"},
     "pyvis": {"network"},
-    "jinja2": {"network", "explorer"},
-    "markupsafe": {"network", "explorer"},  # it is the half of jinja2 that marks safe text
+    "jinja2": {"network", "explorer", "handbook"},
+    "markupsafe": {"network", "explorer", "handbook"},  # it is the half of jinja2 that marks safe text
     "rich": {"cli"},
     "pyshacl": {"check"},
     "rapidfuzz": {"search"},

@@ -1,4 +1,4 @@
-"""The 60 relations as they were agreed, one a line, to hold the ontology to.
+"""The 64 relations as they were agreed, one a line, to hold the ontology to.
 
 Columns: name, group, parent, single-valued or many, qualifiers within which a value is single,
 domain, and range or type of value. Classes are letters (see CLASSES); ``*`` is any thing.
@@ -46,9 +46,11 @@ collaborator structure none many - EL HO
 brand structure none single - MVAECPKL O
 designedBy people none many - MVAECPLTK H
 developedBy people none many - MVAECPLT HO
+workedOnBy people none many - MVAECPLT HO
 endorsedBy people none many - MVAECP HO
 wornBy people none many - MVAECP HON
 employedBy people none many - H O
+workedWith people none many - H O
 jobTitle people none single org|date|from H text
 statement people none many - H text
 studiedAt people none many - H O
@@ -57,6 +59,7 @@ mentoredBy people none many - H H
 siblingOf people none many - H H
 bornOn people none single - H edtf
 diedOn people none single - H edtf
+announced dating none many - MVAECPLT edtf
 released dating none single market|scope MVAECPLT edtf
 reissued dating none many - MVAECP edtf
 discontinued dating none single - MVAECP edtf
@@ -71,6 +74,7 @@ buildNote making none many - * text
 quantity making none single aspect|unit|scope|date MVAECP number
 firstUsedOn technology none single market TK MVAECPL
 positionedAs position none many - * N
+madeFor position none many - MVAECP HOX
 significance position none many - * text
 reception position none many - MVAECP text
 consumerClaim position none many - MVAECP text

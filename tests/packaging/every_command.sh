@@ -16,11 +16,18 @@ kgsneaker sparql "SELECT ?s { ?s a kgs:Model }" --format csv >sparql.csv
 kgsneaker export --output all.nq
 kgsneaker export --format graphml --output all.graphml
 kgsneaker network network.html
+kgsneaker ontology --html ontology.html
+kgsneaker ontology soleUnitFrom >term.txt
+kgsneaker card >card.txt
+kgsneaker card --format turtle >card.ttl
 printf 'id\tkind\tlabel\nnike\tOrganization\tNike\n' >entities.tsv
 kgsneaker claims import entities.tsv --write >import.txt
 kgsneaker claims export tables
 test -s graph/entities.trig
 test -s tables/entities.tsv
+kgsneaker diff graph all.nq --summary >diff.txt
+code=0; kgsneaker diff all.nq 2>same.txt || code=$?
+test "$code" = 1
 kgsneaker show 2002R --store all.nq >again.txt
 cmp show.txt again.txt
 for file in *; do test -s "$file"; done

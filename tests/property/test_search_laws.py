@@ -56,6 +56,30 @@ def test_a_label_finds_its_own_thing_or_asks(graph: list[tuple[str, list[str]]])
 
 
 @given(GRAPHS, LABELS)
+def test_what_is_found_by_name_is_first_in_a_search(graph: list[tuple[str, list[str]]], name: str) -> None:
+    index = SearchIndex(_entries(graph))
+    try:
+        found = index.find(name)
+    except NotFound:
+        return
+    if found.id != name and not found.id.endswith(f"/{name}"):
+        assert index.search(name, 1)[0].entity == found
+
+
+@given(GRAPHS)
+def test_a_key_is_unambiguous_exactly_where_finding_does_not_ask(graph: list[tuple[str, list[str]]]) -> None:
+    index = SearchIndex(_entries(graph))
+    kept = dict(index.unambiguous())
+    for spelled in {key(name) for label, others in graph for name in (label, *others)}:
+        try:
+            found = index.find(spelled)
+        except Ambiguous:
+            assert spelled not in kept
+        else:
+            assert kept[spelled] == found
+
+
+@given(GRAPHS, LABELS)
 def test_every_spelling_with_one_key_has_one_answer(graph: list[tuple[str, list[str]]], name: str) -> None:
     index = SearchIndex(_entries(graph))
     assert [hit.entity for hit in index.search(name) if hit.score == 100] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from small_graphs import believed, claim, edtf, judgement
 
 from kgsneaker.answers import Disagreement
-from kgsneaker.conflicts import disagreements
+from kgsneaker.conflicts import disagreements, told_once
 from kgsneaker.evidence import Evidence
 from kgsneaker.register import Register
 
@@ -56,11 +56,26 @@ def test_the_reasons_of_two_judgements_are_both_given() -> None:
 
 
 def test_an_open_disagreement_on_record_gives_no_reason() -> None:
-    recorded = next(
-        one for one in told(*SIDES, RECORDED, judgement("j1", "deprecates", "claim:n1")) if one.kind == "recorded"
-    )
+    third = "g:judgements { disagreement:k1 kgs:member claim:n3 }"
+    texts = (*SIDES, claim("n3", "id:b kgs:madeIn id:japan"), RECORDED, third)
+    recorded = next(one for one in told(*texts, judgement("j1", "deprecates", "claim:n1")) if one.kind == "recorded")
     assert (recorded.title, recorded.gist) == ("Where it is made", "Here or there.")
     assert (recorded.decided, recorded.reason) == (False, "")
+
+
+def test_a_disagreement_on_record_over_the_very_claims_that_a_judgement_decides_is_decided() -> None:
+    values, recorded = told(*SIDES, RECORDED, judgement("j1", "deprecates", "claim:n1", "No factory there."))
+    assert (values.kind, recorded.kind) == ("values", "recorded")
+    assert (recorded.decided, recorded.reason) == (True, "No factory there.")
+
+
+def test_what_is_of_values_and_recorded_is_told_once() -> None:
+    found = told(*SIDES, RECORDED, claim("n3", "id:b kgs:madeIn id:japan"), claim("n4", "id:b kgs:madeIn id:a", "two"))
+    assert [one.kind for one in found] == ["values", "values", "recorded"]
+    assert [(one.title, both) for one, both in told_once(found)] == [
+        ("B was made in: Japan or A", False),
+        ("Where it is made", True),
+    ]
 
 
 def test_a_settled_one_gives_the_reason_of_the_judgement_that_settled_it_and_no_other() -> None:

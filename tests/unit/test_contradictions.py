@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import networkx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_graphs import believed, claim, date, edtf, judgement
 
-from kgsneaker.contradictions import Contradiction, find, values_contradict
+from kgsneaker.contradictions import Contradiction, _circles, find, values_contradict
 from kgsneaker.namespaces import expand
 from kgsneaker.stores.base import Store
 from kgsneaker.terms import RDF_LANG_STRING, Iri, Literal, Term
@@ -197,6 +200,62 @@ def test_only_what_is_accepted_is_older_than_its_origin() -> None:
     assert not chronology({}, {"status": '"expected"'})
 
 
+def test_a_shoe_without_a_date_between_two_hides_nothing() -> None:
+    claims = [
+        claim("n1", "id:new kgs:revives id:b"),
+        claim("n2", "id:b kgs:soleUnitFrom id:old"),
+        claim("n3", f"id:new kgs:released {edtf('2010')}"),
+        claim("n4", f"id:old kgs:released {edtf('2020')}"),
+    ]
+    assert found(believed(*claims)) == [("chronology", ["n1", "n2", "n3", "n4"], ["new", "old"])]
+    # With a date of its own the one between is held against both sides, and nothing is told twice.
+    dated = claim("n5", f"id:b kgs:released {edtf('2015')}")
+    assert found(believed(*claims, dated)) == [
+        ("chronology", ["n2", "n4", "n5"], ["b", "old"]),
+        ("chronology", ["n1", "n3", "n5"], ["new", "b"]),
+    ]
+
+
+def test_one_date_of_several_that_is_too_early_is_found() -> None:
+    store = believed(
+        claim("n1", "id:new kgs:revives id:old"),
+        claim("n2", f"id:new kgs:released {edtf('2010')}"),
+        claim("n3", f"id:new kgs:released {edtf('2021')}", "two"),
+        claim("n4", f"id:old kgs:released {edtf('2020')}"),
+    )
+    assert [one for one in found(store) if one[0] == "chronology"] == [
+        ("chronology", ["n1", "n2", "n4"], ["new", "old"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "contradicts"),
+    [
+        ({}, {"market": '"Japan"'}, False),  # it may have been out elsewhere before
+        ({"market": '"Japan"'}, {"market": '"Japan"'}, True),
+        ({"market": '"US"'}, {"market": '"Japan"'}, False),
+        ({"market": '"US"'}, {}, True),  # nowhere was the older one out by then
+    ],
+)
+def test_a_market_limits_the_older_date(newer: dict[str, str], older: dict[str, str], contradicts: bool) -> None:
+    store = believed(
+        claim("n1", "id:new kgs:revives id:old"),
+        claim("n2", f"id:new kgs:released {edtf('2010')}", **newer),
+        claim("n3", f"id:old kgs:released {edtf('2020')}", **older),
+    )
+    assert found(store) == ([("chronology", ["n1", "n2", "n3"], ["new", "old"])] if contradicts else [])
+
+
+def test_a_chronology_in_a_circle_ends() -> None:
+    store = believed(
+        claim("n1", "id:a kgs:variantOf id:b"),
+        claim("n2", "id:b kgs:variantOf id:a"),
+        claim("n3", f"id:a kgs:released {edtf('2010')}"),
+        claim("n4", f"id:b kgs:released {edtf('2020')}"),
+    )
+    assert [(kind, about) for kind, _, about in found(store)] == [("chronology", ["a", "b"]), ("cycle", ["a", "b"])]
+
+
 def test_influence_may_look_forward_in_the_line() -> None:
     store = believed(
         claim("n1", "id:new kgs:inspiredBy id:old"),
@@ -225,6 +284,19 @@ def test_circles_of_descent_are_found(steps: str, circles: list[list[str]]) -> N
     known = found(believed(*claims))
     assert [about for kind, _, about in known if kind == "cycle"] == circles
     assert len(known) == len(circles)
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg"))))
+def test_circles_are_the_strongly_connected_components(steps: set[tuple[str, str]]) -> None:
+    graph: networkx.DiGraph[str] = networkx.DiGraph(sorted(steps))
+    known = networkx.strongly_connected_components(graph)
+    expected = sorted(tuple(sorted(one)) for one in known if len(one) > 1 or (min(one), min(one)) in steps)
+    assert _circles(sorted(steps)) == expected
+
+
+def test_a_circle_longer_than_the_stack_of_python_is_found() -> None:
+    ring = [(f"{number:05}", f"{(number + 1) % 5000:05}") for number in range(5000)]
+    assert [len(circle) for circle in _circles(ring)] == [5000]
 
 
 def test_a_circle_names_the_claims_inside_it_and_no_others() -> None:

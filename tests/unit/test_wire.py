@@ -10,9 +10,16 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from kgsneaker import wire
-from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Judgement, Statement, Step
+from kgsneaker import citations, wire
+from kgsneaker.answers import Card, Carrier, DatasetCard, Disagreement, Finding, Hit, Judgement, Statement, Step
+from kgsneaker.bibliography import Entry, SourceCard
+from kgsneaker.changes import wire as changes_wire
+from kgsneaker.changes.records import Changes, ClaimChange
+from kgsneaker.comparison import Row
+from kgsneaker.dataset import Counted, Description, Distribution, as_json
 from kgsneaker.errors import BadInput
+from kgsneaker.handbook import Example, Term, Usage
+from kgsneaker.handbook import wire as handbook_wire
 from kgsneaker.namespaces import EDTF, expand
 from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Passage, Property, Source, Value
 from kgsneaker.terms import Literal
@@ -44,6 +51,9 @@ N0088 = Claim(
 JUDGEMENT = Judgement(expand("judgement:j0001"), "deprecate", (expand("claim:n0092"),), "Unsourced.", "2026-11-21")
 SOLE_STATEMENT = Statement(NEW, SOLE, N0088.value, (N0088,), 1, True, False)
 JAPAN = Statement(NEW, MADE, Value(expand("id:japan"), "Japan"), (N0088,), 1, False, True, (JUDGEMENT,))
+ENTRY = Entry(MONEYINC, "article", "en", ("Lily Wordsmith",), 1, (MONEYINC,))
+CARD = DatasetCard("Shoes", "", "2026-11-21", 1, 1, 1, "The editors", "0.1.0")
+CITATIONS = [citations.csl_item(citations.cited(N0088, SOLE_STATEMENT, ENTRY, CARD))]
 Output = dict[str, Any] | list[dict[str, Any]]
 
 OUTPUTS: dict[str, Callable[[], Output]] = {
@@ -63,11 +73,57 @@ OUTPUTS: dict[str, Callable[[], Output]] = {
     ),
     "path": lambda: wire.paths([((Step(NEW, SOLE, OLD, True, (N0088,)),), "The 2002R stands on the 860v2's sole.")]),
     "who-else": lambda: wire.carriers(OLD, [Carrier(NEW, "takes its sole unit from", (N0088,))]),
+    "compare": lambda: wire.comparison(
+        (NEW, OLD),
+        ["The 2002R descends from the 860v2."],
+        [Row(SOLE, SOLE.label, False, ((SOLE_STATEMENT,), ()), frozenset())],
+    ),
     "evidence": lambda: wire.evidence([SOLE_STATEMENT, JAPAN]),
     "conflicts": lambda: wire.conflicts([Disagreement("recorded", "Japan or Asia", "Two say.", (JAPAN,), True, "So.")]),
+    "cite": lambda: CITATIONS,
+    "sources": lambda: wire.sources([ENTRY]),
+    "source": lambda: wire.source(SourceCard(ENTRY, (SOLE_STATEMENT,))),
     "search": lambda: wire.hits([Hit(NEW, 98.5, "NB 2002R")]),
     "queries": lambda: wire.queries([("lineage/ancestors", "What does a shoe descend from?", ("product",))]),
+    "ontology": lambda: handbook_wire.ontology(
+        [
+            Term(
+                SOLE.id,
+                SOLE.label,
+                "The sole unit of the subject is that of the object.",
+                "relation",
+                "Lineage",
+                parents=(expand("kgs:partFrom"),),
+                aligned=(("close to", expand("schema:isBasedOn")),),
+                used=Usage(28, "claim", 27, ("claims",)),
+                example=Example("The 2002R takes its sole unit from the 860v2", "Money Inc, p12 (n0088)", N0088),
+            ),
+            Term(expand("kgs:confidenceScale"), "confidence", "The levels.", "scale", "Levels"),
+        ]
+    ),
+    "card": lambda: as_json(
+        Description(
+            DatasetCard("Shoes", "", "2026-11-21", 1, 1, 2),
+            *("", "", "What it is.", "2026-11-21", "", "", ""),
+            *(("en",), ("sneakers",), ("https://schema.org/",), (NEW.id,)),
+            (Distribution(expand("id:nq"), "N-Quads", "application/n-quads", "kgsneaker export"),),
+            dict.fromkeys(
+                ("statements", "claims", "sources", "things", "passages", "judgements", "disagreements"), 1
+            ),
+            {"reported": 1},
+            (Counted(expand("kgs:Model"), "model", 2),),
+            (),
+        )
+    ),
     "check": lambda: wire.findings([Finding("graph/x.trig", 7, "ClaimShape", "error", "no gist; one sentence")]),
+    "diff": lambda: changes_wire.changes(
+        Changes(
+            "v1",
+            "graph",
+            sizes=dict.fromkeys(("claims", "things", "sources", "judgements"), (1, 2)),
+            claims=(ClaimChange("added", N0088.id, None, N0088, NEW),),
+        )
+    ),
 }
 
 
@@ -111,6 +167,10 @@ def _one(output: Output) -> dict[str, Any]:
         ("path", (), "found paths"),
         ("path", ("paths", 0), "steps sentence"),
         ("path", ("paths", 0, "steps", 0), "from relation to forward claims"),
+        ("compare", (), "things rows"),
+        ("compare", ("things", 0), "id label kind"),
+        ("compare", ("rows", 0), "property cells"),
+        ("compare", ("rows", 0, "cells", 0, "values", 0), "value value_label claims"),
         ("who-else", (), "thing carriers"),
         ("who-else", ("thing",), "id label"),
         ("who-else", ("carriers", 0), "id label how claims"),
@@ -120,6 +180,8 @@ def _one(output: Output) -> dict[str, Any]:
         ("search", (), "id label kind score matched"),
         ("queries", (), "name question parameters"),
         ("check", (), "file line shape severity message"),
+        ("diff", (), "old new brand changed on_record counts"),
+        ("diff", ("claims", 0), "change id thing label was now differences"),
     ],
 )
 def test_each_key_of_the_contract_is_there_and_required(name: str, place: tuple[str | int, ...], keys: str) -> None:

@@ -95,10 +95,16 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
 
 def rows_table(rows: Rows) -> list[Block]:
     """Return rows as a table: unbound cells empty, IRIs short, and left out where a label stands beside them."""
+    headings, texts = cells(rows)
+    return [table(headings, texts)]
+
+
+def cells(rows: Rows) -> tuple[list[str], list[list[str]]]:
+    """Return the headings of a table of rows, and its cells."""
     labelled = {name for name in rows.variables if f"{name}Label" in rows.variables or f"{name}Title" in rows.variables}
     kept = [place for place, name in enumerate(rows.variables) if name not in labelled]
     headings = [rows.variables[place] for place in kept]
-    return [table(headings, ([_short(row[place]) for place in kept] for row in rows))]
+    return headings, [[_short(row[place]) for place in kept] for row in rows]
 
 
 def _short(term: Term | None) -> str:

@@ -91,7 +91,15 @@ def query(options: Namespace) -> int:
     kg = graph(options)
     text = asked.fill(kg, options.name, options.parameters)
     asked.tell_samples(kg, options.name, options.parameters)
-    if media == "table":
+    if options.cite:
+        from kgsneaker.cli import footnoted
+
+        cited = kg.cited(text, options.name)
+        if media == "table":
+            output.show(footnoted.as_table(cited))
+        else:
+            output.show_bytes(footnoted.FORMS[media](cited, kg.store.serialize(text, media)))
+    elif media == "table":
         output.show(asked.rows_table(kg.store.select(text)))
     else:
         output.show_bytes(kg.store.serialize(text, media))

@@ -115,11 +115,54 @@ def _lineage(command: argparse.ArgumentParser) -> None:
 def _path(command: argparse.ArgumentParser) -> None:
     command.add_argument("start", metavar="FROM")
     command.add_argument("end", metavar="TO")
+    command.add_argument("--all", type=int, metavar="N", help="the N best paths instead of the best one, at most 100")
+    command.add_argument(
+        "--through-hubs", action="store_true", help="also through what many share: brands, places, materials, ideas"
+    )
+
+
+def _who_else(command: argparse.ArgumentParser) -> None:
+    _name(command)
+    command.add_argument("--part", metavar="PART", help='one part of a shoe only, such as "sole unit" or upper')
+
+
+def _compare(command: argparse.ArgumentParser) -> None:
+    command.add_argument("first", metavar="NAME")
+    command.add_argument("others", metavar="NAME", nargs="+")
 
 
 def _evidence(command: argparse.ArgumentParser) -> None:
     _name(command)
     command.add_argument("property", metavar="PROPERTY", nargs="?", help="such as madeIn or soleUnitFrom")
+
+
+def _conflicts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--brand", metavar="NAME", help="only over a brand and what carries it")
+    command.add_argument("--property", metavar="NAME", help="only over a property, such as released")
+    kinds = ("values", "recorded", "chronology", "cycle")
+    command.add_argument("--kind", choices=kinds, help="only of one kind")
+    state = command.add_mutually_exclusive_group()
+    state.add_argument("--open", action="store_true", help="only what nobody decided")
+    state.add_argument("--decided", action="store_true", help="only what is decided")
+
+
+def _cite(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="CLAIM|NAME")
+    command.add_argument("property", metavar="PROPERTY", nargs="?", help="of a thing; a claim needs none")
+    command.add_argument("--style", choices=("plain", "bibtex", "csl-json"), help="plain unless told otherwise")
+    command.add_argument("--all", action="store_true", help="also what is set aside, marked")
+
+
+def _sources(command: argparse.ArgumentParser) -> None:
+    trust = ("first-hand", "reported", "unsigned", "low", "editorial")
+    command.add_argument("--trust", choices=trust, help="only of one level of trust")
+    command.add_argument("--brand", metavar="NAME", help="only those on a brand and what carries it")
+    orders = ("claims", "date", "trust", "name")
+    command.add_argument("--by", choices=orders, default="claims", help="the order: claims unless told otherwise")
+
+
+def _source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="KEY|TITLE")
 
 
 def _search(command: argparse.ArgumentParser) -> None:
@@ -131,6 +174,7 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="QUESTION")
     command.add_argument("parameters", metavar="KEY=VALUE", nargs="*", help="such as product=2002R")
     command.add_argument("--format", choices=("table", "json", "csv", "tsv"), help="table unless told otherwise")
+    command.add_argument("--cite", action="store_true", help="with the claims and sources behind every row")
 
 
 def _sparql(command: argparse.ArgumentParser) -> None:
@@ -168,6 +212,26 @@ def _claims(command: argparse.ArgumentParser) -> None:
         made.set_defaults(run=run)
 
 
+def _diff(command: argparse.ArgumentParser) -> None:
+    command.description = f"{command.description}\n\n{_SIDES}"
+    command.add_argument("old", metavar="OLD", help="a graph folder, a dump, or a git revision: HEAD~3, main:graph")
+    command.add_argument("new", metavar="NEW", nargs="?", help="the same; without it, see above")
+    command.add_argument("--brand", metavar="NAME", default="", help="only what concerns a brand and what carries it")
+    command.add_argument("--summary", action="store_true", help="only how many changes of each sort there are")
+
+
+def _ontology(command: argparse.ArgumentParser) -> None:
+    from kgsneaker.cli import publishing
+
+    publishing.ontology_arguments(command)
+
+
+def _card(command: argparse.ArgumentParser) -> None:
+    from kgsneaker.cli import publishing
+
+    publishing.card_arguments(command)
+
+
 def _nothing_more(command: argparse.ArgumentParser) -> None:
     """Add no argument."""
 
@@ -176,9 +240,13 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "show": ("everything that is said of a thing, and who says it", _name),
     "lineage": ("what a thing descends from and what descends from it, with sources", _lineage),
     "path": ("the shortest way between two things, told with its sources", _path),
-    "who-else": ("what carries a part of a shoe, or a technology or material", _name),
+    "compare": ("things side by side, a source behind every value", _compare),
+    "who-else": ("what carries a part of a shoe, or a technology or material", _who_else),
     "evidence": ("values side by side, each with who says so", _evidence),
-    "conflicts": ("every disagreement on record, decided or open", _nothing_more),
+    "conflicts": ("every disagreement on record, decided or open", _conflicts),
+    "cite": ("a citation of a fact: a claim, or what is accepted of a thing's property", _cite),
+    "sources": ("the sources, how far each is trusted, how much it states", _sources),
+    "source": ("one source: its witnesses, what repeats it, and everything it states", _source),
     "search": ("things whose names come near a text", _search),
     "queries": ("the questions that can be asked by name", _nothing_more),
     "query": ("ask a question by name", _query),
@@ -186,16 +254,30 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": ("the whole graph in a format of the trade", _export),
     "check": ("check data files, or the bundled graph, against the shapes", _check),
     "claims": ("bring claims as tables into a graph's files, and take them out", _claims),
+    "diff": ("what was claimed, judged and believed differently, from one graph to another", _diff),
+    "ontology": ("the terms of the graph: what each means, how often it is used, with an example", _ontology),
+    "card": ("what the data is, under which licence, and how much of it there is", _card),
     "network": ("write the whole graph, people and technologies too, as one page", _network),
 }
 # The module of a command's function, where it is not ``commands``.
 _ELSEWHERE = {
+    "diff": "changing",
     "path": "stories",
+    "compare": "stories",
     "who-else": "stories",
     "evidence": "testimony",
     "conflicts": "testimony",
+    "cite": "testimony",
+    "sources": "testimony",
+    "source": "testimony",
+    "ontology": "publishing",
+    "card": "publishing",
 }
 _WITH_COMMANDS_OF_ITS_OWN = ("claims",)
 _WITHOUT_JSON = ("export", "network", "claims")
 _WITHOUT_STORE = ("queries", "check", "claims")
 _IMPORT = "bring tables into a graph's files; without --write it only tells what would change"
+_SIDES = """A folder or file that exists is taken first; else OLD and NEW are git revisions, read from git without
+touching the work tree, with the folder "graph" unless a path stands behind the colon. Without NEW it is the store
+of --store or KGSNEAKER_STORE; else, for a git revision, the same folder in the work tree; else the bundled graph.
+Both sides are believed anew by the rules of this version. The exit code is 1 where nothing changed."""

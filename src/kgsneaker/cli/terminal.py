@@ -46,6 +46,8 @@ def _print_wrapped(console, block: Line) -> None:  # type: ignore[no-untyped-def
         return
     hanging = block.hanging[: width // 2]
     first, *rest = text.wrap(console, width) or [text]
+    for piece in (first, *rest):
+        piece.rstrip()  # the space at which a line was broken; joined again it would be two
     console.print(first)
     remaining = Text(" ").join(rest)
     for piece in remaining.wrap(console, width - len(hanging)):

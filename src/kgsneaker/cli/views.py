@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kgsneaker.answers import Card, Carrier, Disagreement, Finding, Hit, Statement, Step
+from kgsneaker.answers import Card, Disagreement, Finding, Hit, Statement
 from kgsneaker.cli.blocks import Block, Line, Span, blank, heading, line, table
 from kgsneaker.cli.tree import CONTESTED, Footnotes, note
 from kgsneaker.namespaces import local_name
 from kgsneaker.queries import Query
-from kgsneaker.records import Entity
 
 
 def card(found: Card) -> list[Line]:
@@ -59,35 +58,6 @@ def conflicts(found: Sequence[Disagreement]) -> list[Line]:
         made.append(blank())
     opened = sum(not one.decided for one in found)
     return [*made, line((f"{len(found)} disagreements, {opened} of them open", "faint"))]
-
-
-def path(steps: Sequence[Step], sentence: str) -> list[Line]:
-    """Return the steps of a path with footnotes, and the sentence."""
-    footnotes = Footnotes()
-    made = [
-        line(
-            f"{number}. {step.start.label} ",
-            ("→ " if step.forward else "← ", "faint"),
-            (step.relation.label, "strong"),
-            (" → " if step.forward else " ← ", "faint"),
-            f"{step.end.label} ",
-            (footnotes.marks(step.claims), "mark"),
-            hanging="   ",
-        )
-        for number, step in enumerate(steps, start=1)
-    ]
-    notes = list(footnotes.lines())
-    return [*made, *([blank()] if made else []), line(sentence), *([blank(), *notes] if notes else [])]
-
-
-def carriers(thing: Entity, found: Sequence[Carrier]) -> list[Line]:
-    """Return what carries a part, technology or material."""
-    footnotes = Footnotes()
-    made = [heading(f"What carries {thing.label}, or a part of it")]
-    for one in found:
-        marks = (footnotes.marks(one.claims), "mark")
-        made.append(line("  ", (one.entity.label, "strong"), f": {one.how} ", marks, hanging="    "))
-    return [*made, blank(), *footnotes.lines()]
 
 
 def hits(found: Sequence[Hit]) -> list[Block]:

@@ -9,6 +9,7 @@ from kgsneaker.curation import brands, decisions, folder, saving, statements, ta
 from kgsneaker.curation.cells import value_cell
 from kgsneaker.curation.model import Records, natural
 from kgsneaker.curation.vocabulary import Vocabulary, vocabulary
+from kgsneaker.dataset import LICENCE_FILE, notice
 from kgsneaker.errors import BadData, BadInput
 
 One = TypeVar("One")
@@ -27,7 +28,13 @@ def export(graph_folder: str, target_dir: str) -> list[str]:
         raise BadData(first.file, first.line, None, first.message + (f" (and {more} more)" if more else ""))
     if not read.files:
         raise BadInput(f"{graph_folder}: no graph here; accepted: a folder with entities.trig, sources/ and so on")
-    return saving.save(target_dir, as_tables(read.records, words))
+    return saving.save(target_dir, {**as_tables(read.records, words), **_licence(graph_folder)})
+
+
+def _licence(graph_folder: str) -> dict[str, bytes]:
+    """Return whom to credit and under which licence, as a file beside the tables that no import reads."""
+    said = notice(graph_folder)
+    return {LICENCE_FILE: said.encode("utf-8")} if said else {}
 
 
 def as_tables(records: Records, words: Vocabulary) -> dict[str, bytes]:

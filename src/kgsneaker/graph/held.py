@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgsneaker.story import Storyteller
 
 Named = Entity | str
-_CLAIM_ID = r"([a-z]|file-)[0-9]{4,}[a-z]?"
+CLAIM_ID = r"([a-z]|file-)[0-9]{4,}[a-z]?"
 
 
 class Held:
@@ -35,7 +35,8 @@ class Held:
     def find(self, name: Named) -> Entity:
         """Return the thing of that name.
 
-        >>> open().find("２００２Ｒ").id
+        >>> import kgsneaker
+        >>> kgsneaker.open().find("２００２Ｒ").id
         'https://w3id.org/kgsneaker/id/new-balance-2002r'
         """
         if isinstance(name, Entity):
@@ -70,7 +71,7 @@ class Held:
     def _claimed(self, name: Named) -> Weighed | None:
         """Return the claim of that identifier or IRI, if it is one."""
         short = str(name).strip().removeprefix(namespaces.PREFIXES["claim"]).removeprefix("claim:")
-        if isinstance(name, Entity) or not re.fullmatch(_CLAIM_ID, short):
+        if isinstance(name, Entity) or not re.fullmatch(CLAIM_ID, short):
             return None
         found = self._evidence.claims([Iri(namespaces.PREFIXES["claim"] + short)])
         return found[0] if found else None

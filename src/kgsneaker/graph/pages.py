@@ -26,11 +26,12 @@ class Pages(Things, Lineages, Testimony):
         """Return all accepted statements between things as a ``networkx.MultiDiGraph``.
 
         Nodes are IRIs with ``label`` and ``kind``; edges run from the newer to the older thing
-        and bear ``relation``, ``lineage`` ("whole", "part" or ""), ``part`` and ``claims``.
+        and bear ``relation``, ``lineage`` ("whole", "part" or ""), ``part`` and ``claims``. The
+        graph itself bears ``title``, ``license`` and ``attribution``.
         """
         from kgsneaker.exchange import as_networkx
 
-        return as_networkx(self._register, self._evidence, self._adjacency)
+        return as_networkx(self._register, self._evidence, self._adjacency, self.card())
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return all quads as an ``rdflib.Dataset``, each claim a graph of its own."""
@@ -54,7 +55,7 @@ class Pages(Things, Lineages, Testimony):
         """Return the picture of a lineage alone, as SVG."""
         from kgsneaker.explorer import lineage_svg
 
-        return lineage_svg(self.lineage(thing, up=up, down=down, depth=depth))
+        return lineage_svg(self.lineage(thing, up=up, down=down, depth=depth), self.card())
 
     def network(self) -> Network:
         """Return the whole graph as a ``pyvis.network.Network``, for notebooks."""
@@ -68,6 +69,12 @@ class Pages(Things, Lineages, Testimony):
 
         card = self.card()
         return network_html(*self._all(), card, card.title, self._other_names())
+
+    def ontology_html(self) -> str:
+        """Return the ontology as one HTML page: every term with its meaning, its use in this graph and an example."""
+        from kgsneaker.handbook import ontology_page
+
+        return ontology_page(self.store, self._register, self._evidence, self.card())
 
     def _all(self) -> tuple[list[Entity], list[Statement]]:
         return list(self._register.entities.values()), self._evidence.statements(self._evidence.everything())

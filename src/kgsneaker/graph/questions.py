@@ -12,6 +12,7 @@ from kgsneaker.terms import Iri, Literal, Term, Triple
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
+    from kgsneaker.footnotes import CitedRows
     from kgsneaker.queries import Query
 
 
@@ -25,7 +26,8 @@ class Questions(Held):
         Raises Refused for updates, SERVICE and foreign graphs, BadQuery for what does not parse.
         The query runs in this process and without a deadline.
 
-        >>> open().sparql("ASK { id:new-balance-2002r kgs:soleUnitFrom id:new-balance-860v2 }")
+        >>> import kgsneaker
+        >>> kgsneaker.open().sparql("ASK { id:new-balance-2002r kgs:soleUnitFrom id:new-balance-860v2 }")
         True
         """
         from kgsneaker import guard
@@ -41,6 +43,29 @@ class Questions(Held):
         Raises NotFound for an unknown question, BadInput for an unknown parameter.
         """
         return self.store.select(self.filled(name, **parameters))
+
+    def cited_rows(self, name: str, **parameters: Named | Term | Iterable[Named | Term]) -> CitedRows:
+        """Return the rows of a named question, each with the claims on which it rests.
+
+        The claims are found from the query itself, as `kgsneaker.footnotes` says: those that a row
+        names, those that state the believed triples which it matches, those of every step of a
+        descent. A row that rests on none has none. Raises as `query` does.
+
+        >>> import kgsneaker
+        >>> cited = kgsneaker.open().cited_rows("lineage/ancestors", product="2002R")
+        >>> len(cited.claims) == len(cited.rows)
+        True
+        """
+        return self.cited(self.filled(name, **parameters), name)
+
+    def cited(self, query: str, name: str = "query") -> CitedRows:
+        """Return the rows of a SELECT of our own, such as a filled question, each with the claims behind it.
+
+        Raises BadQuery, with *name*, for what does not parse, BadInput for what is no SELECT.
+        """
+        from kgsneaker.footnotes import cited_rows
+
+        return cited_rows(self.store, self._evidence, self._adjacency, query, name)
 
     def filled(self, name: str, **parameters: Named | Term | Iterable[Named | Term]) -> str:
         """Return the text of a named question with its parameters filled in."""

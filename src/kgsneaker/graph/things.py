@@ -8,19 +8,29 @@ from kgsneaker.records import Source
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.answers import Card, DatasetCard, Hit
+    from kgsneaker.dataset import Description
+    from kgsneaker.handbook import Term
 
 
 class Things(Held):
     """Finds things and shows them."""
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
-        """Return the things whose names come near a text, best first."""
+        """Return the things whose names come near a text, then those told of in its words, best first.
+
+        Raises BadInput for what is no name and for a limit below 1.
+
+        >>> import kgsneaker
+        >>> [hit.entity.label for hit in kgsneaker.open().search("990 v3", 1)]
+        ['New Balance 990v3']
+        """
         return self._names.search(text, limit)
 
     def show(self, thing: Named) -> Card:
         """Return everything that is said of a thing, with who says it.
 
-        >>> open().show("Bembury").entity.label
+        >>> import kgsneaker
+        >>> kgsneaker.open().show("Bembury").entity.label
         'Salehe Bembury'
         """
         from kgsneaker.answers import Card
@@ -38,3 +48,31 @@ class Things(Held):
         from kgsneaker.dataset import read_card
 
         return read_card(self.store)
+
+    def description(self) -> Description:
+        """Return the whole card of the data: also keywords, forms to have it in, and counts by class and relation.
+
+        >>> import kgsneaker
+        >>> kgsneaker.open().description().distributions[2].how
+        'kgsneaker export --format nq'
+        """
+        from kgsneaker.dataset import describe
+
+        return describe(self.store)
+
+    def description_turtle(self) -> str:
+        """Return the card of the data in DCAT and VoID, as Turtle; NotFound for data without a card."""
+        from kgsneaker.dataset import as_turtle
+
+        return as_turtle(self.store)
+
+    def ontology(self) -> list[Term]:
+        """Return the terms of the ontology by section, each with its meaning, its use in this graph and an example.
+
+        >>> import kgsneaker
+        >>> [term.label for term in kgsneaker.open().ontology() if term.name == "soleUnitFrom"]
+        ['takes its sole unit from']
+        """
+        from kgsneaker.handbook import explained_terms
+
+        return explained_terms(self.store, self._register, self._evidence)

@@ -70,8 +70,8 @@ _RELATIONS = {
     "part": "soleUnitFrom upperFrom componentFrom hybridOf",
     "influence": "inspiredBy succeeds partOfLine partOfPack namedAfter",
     "comparison": "comparedWith wornBy",
-    "people": "designedBy developedBy endorsedBy collaborator employedBy studiedAt mentoredBy siblingOf "
-    "originatesFrom foundedBy",
+    "people": "designedBy developedBy workedOnBy endorsedBy madeFor collaborator employedBy workedWith studiedAt "
+    "mentoredBy siblingOf originatesFrom foundedBy",
     "making": "usesTechnology usesMaterial madeIn firstUsedOn",
     "brand": "brand",
 }

@@ -1,0 +1,102 @@
+"""The list of sources: what each one is, how much it states, and which repeats which."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kgsneaker.answers import Statement
+from kgsneaker.asking import ask, ask_by
+from kgsneaker.errors import BadInput
+from kgsneaker.names import key
+from kgsneaker.records import Source
+from kgsneaker.register import Register
+from kgsneaker.stores.base import Store
+from kgsneaker.terms import Iri
+
+TRUST = ("first-hand", "reported", "unsigned", "low", "editorial")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in the list of sources.
+
+    ``kind`` is its genre ("article", "interview", "retailer", "brand", "wiki", "museum", "" where none
+    is stated), ``language`` a tag such as "en", ``authors`` one name each, ``claims`` how many it
+    states, ``repeats`` the sources that it demonstrably repeats, ``repeated_by`` those that repeat it.
+    """
+
+    source: Source
+    kind: str = ""
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    claims: int = 0
+    repeats: tuple[Source, ...] = ()
+    repeated_by: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A source with everything that it states, in the order of its passages."""
+
+    entry: Entry
+    statements: tuple[Statement, ...]
+
+
+ORDERS: dict[str, Callable[[Entry], tuple[object, ...]]] = {
+    "claims": lambda one: (-one.claims, key(one.source.publisher), one.source.id),
+    # Newest first; what is undated comes last.
+    "date": lambda one: (not one.source.issued, _reversed(one.source.issued), one.source.id),
+    "trust": lambda one: (rank(one.source.trust), -one.claims, one.source.id),
+    "name": lambda one: (key(one.source.publisher), key(one.source.title), one.source.id),
+}
+
+
+def entries(store: Store, register: Register, stated: Iterable[Iri]) -> dict[Iri, Entry]:
+    """Return every source by IRI; *stated* names the source of each claim."""
+    details = ask_by(store, "source", "source-details")
+    counted = Counter(stated)
+    known = register.sources
+    repeated_by: dict[str, list[Source]] = defaultdict(list)
+    for source in known.values():
+        for origin in source.derived_from:
+            repeated_by[origin].append(source)
+    made = {}
+    for iri, source in known.items():
+        rows = details.get(iri, [])
+        first = {name: str(term) for name, term in rows[0].items()} if rows else {}
+        made[Iri(iri)] = Entry(
+            source,
+            first.get("kind", ""),
+            first.get("language", ""),
+            tuple(dict.fromkeys(str(row["author"]) for row in rows if "author" in row)),
+            counted[Iri(iri)],
+            tuple(register.source(origin) for origin in source.derived_from),
+            tuple(repeated_by[iri]),
+        )
+    return made
+
+
+def stated(store: Store) -> list[Iri]:
+    """Return the source of every claim."""
+    return [Iri(str(source)) for *_, source in ask(store, "who-states")]
+
+
+def ordered(found: Iterable[Entry], by: str) -> list[Entry]:
+    """Return entries in an order: by claims (most first), date (newest first), trust or name.
+
+    Raises BadInput for another order.
+    """
+    if by not in ORDERS:
+        raise BadInput(f"{by!r} is no order of sources; accepted: {', '.join(ORDERS)}")
+    return sorted(found, key=ORDERS[by])
+
+
+def rank(trust: str) -> int:
+    """Return the place of a level of trust, the most trusted first."""
+    return TRUST.index(trust) if trust in TRUST else len(TRUST)
+
+
+def _reversed(date: str) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in date)

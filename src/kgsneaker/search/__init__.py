@@ -1,0 +1,193 @@
+"""From a name as somebody types it to the thing of the graph that bears it, or to near ones.
+
+**Spelling.** Two texts are the same name where their keys are (`kgsneaker.names.key`): NFKC, case-folded,
+letters and digits only, no accents; letters of other scripts stay other letters. Words are runs of letters and
+digits, an apostrophe parting none. Plain words are words without the small ones (a, an, and, by, the, with, x),
+with ii to xx and one to ten as figures, i, v and x as figures where they come last, and "version" as v.
+
+**Names.** A thing has a preferred label (strength 0); other names, style codes, and, as a product, what its label
+leaves when another thing's whole label goes from its front or the words in brackets from its end (1);
+misspellings on record (2); the words of its identifier (3).
+
+**Finding** takes an identifier, a key, a key after any name of the product's maker, or a bare model number
+(`kgsneaker.search.bearing`), else the same plain words in any order; the strongest sort of name wins, and where
+several things have it the caller is asked.
+
+**Searching** asks these tiers in order; the first four together, each later one only if none before it answers.
+
+===========  ==========================================================================================
+100          the key is the same, or a bare number ends the name of a shoe
+99.5         found otherwise: after a maker, in other words; 99: a maker's code on record begins with the
+             letters before a number that is borne ("M2002R")
+80 to 99     the key of a name begins so, scored by the share of it (half for a misspelling on record); not
+             where only the last letter runs into the next word
+60 to 79.5   the initials of the name and its number (79.5), or a cover of all plain words by words of the
+             thing's names that are the same or begin so
+as above     the same without a last s, in whole words, for products alone, 0.5 less: pairs of shoes are
+             spoken of; beside what begins so, names with one wrong letter as below
+40 to 59     mistakes that cost less than 2: in a name as a whole, or in the words of a cover
+20 to 39     mistakes that cost more
+10 to 19     a name wholly and rightly said, among words that the thing has not
+5 to 9.9     told of: all words of the text stand in the gist of a claim, by their share of it
+0.1 to 4     a name half said among words that the thing has not
+===========  ==========================================================================================
+
+**A cover** lays runs of one to three of the text's plain words end to end, each written as one and standing for a
+run of one to three words of the thing's names or of other names of a thing whose label stands in its label (NB,
+CNCPTS); dynamic programming finds the cheapest. A run costs 0 if the same; 0.05 plus 0.3 times the lacking share
+if one word begins so, 0.5 more where a figure goes on in figures. Where mistakes are looked for: letters put in,
+left out, changed or swapped (optimal string alignment) 1 each, none in words under three letters, one under
+seven, two under twelve, else three; the same sound 1, nearly the same sound 2; other figures 1 more; a maker's
+code with a colour of one letter more than known 0.5 ("M2002RDZ"), 0.6 for each further letter and for leaving out
+those before its number; a code known but for these 1.1; an unknown word 2.5. Words that some name has are right
+unless no cover is found so. The score falls with the cost and with the share of letters that only the text or
+only the name has.
+
+**Ties** go to the stronger sort of name; then by kind (model, line, version, variant, edition, pack, colorway;
+then makers, people, technologies and the rest); then to what more claims name; then to the shorter label, the
+label and the identifier in order of code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from kgsneaker.asking import ask, in_english
+from kgsneaker.errors import Ambiguous, BadInput, NotFound
+from kgsneaker.names import accept
+from kgsneaker.namespaces import PREFIXES, compact, local_name
+from kgsneaker.records import Entity
+from kgsneaker.search.bearing import Entry, Names, the_one
+from kgsneaker.terms import Iri
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.answers import Hit
+    from kgsneaker.search.gists import Gist, Gists
+    from kgsneaker.search.ranking import Ranking
+    from kgsneaker.stores.base import Store
+    from kgsneaker.terms import Term
+
+SUGGESTIONS = 5  # as many as one line of an error can hold
+
+_SORTS = {"prefLabel": "pref", "altLabel": "alt", "hiddenLabel": "hidden", "styleCode": "code"}
+_ID = PREFIXES["id"]
+# Scores below those of `kgsneaker.search.ranking`: a thing is told of in the words.
+PARTLY, TOLD, _TOLD_SPAN = 10.0, 5.0, 4.9
+
+
+class SearchIndex:
+    """All names of a graph; tables that only a search needs are made at the first search.
+
+    >>> shoe = Entity(Iri("https://w3id.org/kgsneaker/id/new-balance-2002r"), "New Balance 2002R", "Model")
+    >>> index = SearchIndex([(shoe, [("pref", "New Balance 2002R"), ("hidden", "20002R")])])
+    >>> index.find("new-balance ２００２ r").label, index.search("20002")[0].matched
+    ('New Balance 2002R', '20002R')
+    """
+
+    def __init__(self, entries: Iterable[Entry], gists: Callable[[], Iterable[Gist]] = tuple) -> None:
+        self._names = Names(list(entries))
+        self._read_gists = gists
+
+    @classmethod
+    def from_store(cls, store: Store) -> SearchIndex:
+        """Return the index of all things in ``g:entities`` and all that claims name; gists are read when wanted."""
+        kinds: dict[str, str] = {}
+        given: dict[str, list[tuple[str, Term]]] = {}
+        for thing, kind, sort, name in ask(store, "names"):
+            kinds.setdefault(str(thing), str(kind))  # a thing of two classes is shown under the first
+            names = given.setdefault(str(thing), [])
+            if name is not None:
+                names.append((_SORTS[local_name(str(sort))], name))
+        entries = (
+            (_entity(thing, kinds[thing], some), [(sort, str(name)) for sort, name in some])
+            for thing, some in given.items()
+        )
+        return cls(entries, lambda: _gists(store))
+
+    def find(self, name: str) -> Entity:
+        """Return the thing that bears a name: any of its names, its IRI, ``id:slug`` or the slug.
+
+        The maker may stand before any name of a product under any name of its own ("NB 860v2"), and
+        the words may come in another order ("bembury, salehe"). Raises BadInput for what is no name,
+        Ambiguous where several things bear it equally, NotFound with up to five near labels.
+        """
+        text = accept(name)
+        identified = self._identified(text)
+        if identified:
+            return identified
+        bearers = self._names.bearers(text)
+        if bearers:
+            return the_one(text, bearers)
+        raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
+
+    def unambiguous(self) -> Iterator[tuple[str, Entity]]:
+        """Yield every key by which one thing alone is found, with that thing; `find` says the same of each."""
+        for spelled in self._names.bearing:
+            try:
+                found = the_one(spelled, self._names.bearers(spelled))
+            except Ambiguous:
+                continue
+            if (self._identified(spelled) or found) == found:
+                yield spelled, found
+
+    def search(self, text: str, limit: int = 10) -> list[Hit]:
+        """Return at most *limit* things that a text may name, best first, then things told of in its words.
+
+        Raises BadInput for what is no name and for a limit below 1.
+        """
+        from kgsneaker.answers import Hit
+
+        if limit < 1:
+            raise BadInput(f"a search cannot give {limit} results; accepted is 1 or more")
+        accepted = accept(text)
+        matches = self._ranking.matches(accepted)
+        hits = [Hit(one.entity, round(one.score, 1), one.matched) for one in matches if one.score >= PARTLY]
+        if len(hits) < limit:
+            hits += self._told(accepted, {hit.entity.id for hit in hits})
+            known = {hit.entity.id for hit in hits}
+            hits += [Hit(one.entity, round(one.score, 1), one.matched) for one in matches if one.entity.id not in known]
+        return hits[:limit]
+
+    def _told(self, text: str, named: set[Iri]) -> list[Hit]:
+        from kgsneaker.answers import Hit
+
+        told = [(share, self._names.identified.get(thing), gist) for share, thing, gist in self._gists.having(text)]
+        return [
+            Hit(entity, round(TOLD + _TOLD_SPAN * share, 1), gist)
+            for share, entity, gist in told
+            if entity and entity.id not in named
+        ]
+
+    def _near(self, text: str) -> tuple[str, ...]:
+        """Return the labels of the things whose names look most like a text that none bears."""
+        near = [match.entity.label for match in self._ranking.matches(text) if match.score >= PARTLY]
+        return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+
+    def _identified(self, text: str) -> Entity | None:
+        return self._names.identified.get(_ID + text[3:] if text.startswith("id:") else text)
+
+    @cached_property
+    def _gists(self) -> Gists:
+        from kgsneaker.search.gists import Gists
+
+        return Gists(self._read_gists())
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        from kgsneaker.search.ranking import Ranking
+
+        return Ranking(self._names, self._gists.told)
+
+
+def _gists(store: Store) -> Iterator[Gist]:
+    for thing, named, gist in ask(store, "gists"):
+        yield str(thing), None if named is None else str(named), str(gist)
+
+
+def _entity(thing: str, kind: str, given: Sequence[tuple[str, Term]]) -> Entity:
+    labels = [name for sort, name in given if sort == "pref" and str(name).strip()]
+    shown = in_english(labels) if labels else compact(thing)
+    others = dict.fromkeys(str(name) for name in [*labels, *(name for sort, name in given if sort == "alt")])
+    return Entity(Iri(thing), shown, local_name(kind), tuple(name for name in others if name != shown))

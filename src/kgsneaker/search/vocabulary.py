@@ -1,0 +1,124 @@
+"""The words of all names, alone and run together, and those of them that a typed word may stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from kgsneaker.search.spellings import heads, mistakes_allowed, sound, without_letters
+
+LONGEST_RUN = 3  # words that somebody writes as one, or one that somebody writes as three
+_LONGEST_MISTAKEN_RUN = 2
+_HEAD, _FURTHER_LETTER, _BEGUN, _BEGUN_NUMBER, _HEARD, _OTHER_FIGURES = 0.5, 0.6, 0.05, 0.5, 1.0, 1.0
+_LETTERS_BEFORE = 1.1
+
+
+class Vocabulary:
+    """Which things have a run of words in one of their names; a run is written without spaces."""
+
+    def __init__(self, spelled: Iterable[tuple[int, Sequence[str]]]) -> None:
+        self.things: dict[str, set[int]] = {}
+        self.parts: dict[str, set[str]] = {}
+        sizes: dict[str, int] = {}
+        for thing, some in spelled:
+            for start in range(len(some)):
+                for end in range(start + 1, min(start + LONGEST_RUN, len(some)) + 1):
+                    run = "".join(some[start:end])
+                    self.things.setdefault(run, set()).add(thing)
+                    self.parts.setdefault(run, set()).update(some[start:end])
+                    sizes[run] = min(sizes.get(run, LONGEST_RUN), end - start)
+        self._words = {run for run, size in sizes.items() if size == 1}
+        short = sorted(run for run, size in sizes.items() if size <= _LONGEST_MISTAKEN_RUN)
+        self._sorted = short
+
+    def literal(self, run: str, words: int) -> dict[str, float]:
+        """Return the runs that are the same or, for a single word, begin so, with what that costs."""
+        found: dict[str, float] = {}
+        if words == 1:
+            # "asicsd" is a slip after "asics", not the beginning of "asics duomax".
+            slip = run[:-1] in self.things and not run[-1].isdigit()
+            for place in range(bisect_left(self._sorted, run), len(self._sorted)):
+                other = self._sorted[place]
+                if not other.startswith(run):
+                    break
+                if slip and other not in self._words:
+                    continue
+                rest = other[len(run) :]
+                cost = _BEGUN_NUMBER if run[-1].isdigit() and rest[0:1].isdigit() else _BEGUN
+                found[other] = cost + 0.3 * len(rest) / len(other)
+        if run in self.things:
+            found[run] = 0.0
+        return found
+
+    def near(self, run: str, words: int) -> dict[str, float]:
+        """Return the runs that differ by mistakes of typing or hearing, or by a code's letters, with the cost."""
+        found = self._of_code(run) if words == 1 else {}
+        allowed = mistakes_allowed(len(run) + 1)
+        for other, distance in within(run, self._by_length, allowed):
+            if distance <= mistakes_allowed(max(len(run), len(other))):
+                found[other] = min(found.get(other, 9.0), distance + other_figures(run, other))
+        heard = sound(run)
+        for other in self._by_sound.get(heard, ()):
+            found[other] = min(found.get(other, 9.0), _HEARD + other_figures(run, other))
+        if len(heard) > 4:
+            for sounds, _ in within(heard, self._sounds_by_length, 1):
+                for other in self._by_sound[sounds]:
+                    found[other] = min(found.get(other, 9.0), _HEARD + 1.0 + other_figures(run, other))
+        return found
+
+    def _of_code(self, code: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for head, left in heads(code):
+            if head in self.things:
+                found[head] = _HEAD + _FURTHER_LETTER * (left - 1)
+                break
+        number = without_letters(code)
+        if number in self.things:
+            found.setdefault(number, _LETTERS_BEFORE)
+        return found
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        return by_length(self._sorted)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for run in self._sorted:
+            table.setdefault(sound(run), []).append(run)
+        return table
+
+    @cached_property
+    def _sounds_by_length(self) -> dict[int, list[str]]:
+        return by_length(self._by_sound)
+
+
+def by_length(texts: Iterable[str]) -> dict[int, list[str]]:
+    """Return texts by their number of letters."""
+    table: dict[int, list[str]] = {}
+    for text in texts:
+        table.setdefault(len(text), []).append(text)
+    return table
+
+
+def within(text: str, some: dict[int, list[str]], most: int) -> list[tuple[str, int]]:
+    """Return the texts at most so many mistakes away, with how many: letters put in, left out, changed or swapped.
+
+    The distance is optimal string alignment (restricted Damerau-Levenshtein): Boytsov, "Indexing methods
+    for approximate dictionary searching", ACM JEA 16, 2011.
+    """
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    if not most:
+        return []
+    lengths = range(len(text) - most, len(text) + most + 1)
+    choices = [other for length in lengths for other in some.get(length, ())]
+    found = extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(other, int(distance)) for other, distance, _ in found]
+
+
+def other_figures(text: str, other: str) -> float:
+    """Return what it costs that two texts hold other figures: a wrong number is more than a slip."""
+    return _OTHER_FIGURES if {c for c in text if c.isdigit()} != {c for c in other if c.isdigit()} else 0.0

@@ -1,0 +1,38 @@
+"""The left edge of each pill: its moment on the axis; without any, where its relatives allow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgsneaker.timeline.ages import Moment
+from kgsneaker.timeline.scale import Axis
+from kgsneaker.timeline.values import GAP, INDENT, LEFT, Picture
+
+
+def lefts_of(
+    picture: Picture,
+    found: Sequence[Moment | None],
+    older: Sequence[Sequence[int]],
+    newer: Sequence[Sequence[int]],
+    ordered: Sequence[int],
+    axis: Axis | None,
+) -> list[int]:
+    """Return x for each node.
+
+    What has no moment ends left of what descends from it; else it begins right of what it descends from;
+    else it stands at the left.
+    """
+    lefts: list[int | None] = [axis.at(moment) if axis and moment else None for moment in found]
+    for node in reversed(ordered):
+        if lefts[node] is None:
+            right = min((x for other in newer[node] if (x := lefts[other]) is not None), default=None)
+            if right is not None:
+                lefts[node] = max(LEFT, right - 2 * GAP - picture.nodes[node].width)
+    placed: list[int] = [LEFT if x is None else x for x in lefts]
+    for node in ordered:
+        if lefts[node] is None and older[node]:
+            right = max((x for other in older[node] if (x := lefts[other]) is not None), default=LEFT - INDENT)
+            placed[node] = lefts[node] = min(right + INDENT, max(LEFT, picture.width))
+        elif lefts[node] is None:
+            lefts[node] = LEFT
+    return placed
