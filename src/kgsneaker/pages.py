@@ -54,3 +54,25 @@ def counted(number: int, word: str) -> str:
     ('1 claim', '1,200 things')
     """
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+class HtmlPage(str):
+    """The text of a page, which a notebook shows in a frame of its own; *picture* stands in where frames are not shown."""
+
+    __slots__ = ("picture",)
+    picture: str
+
+    def __new__(cls, text: str, picture: str = "") -> HtmlPage:
+        """Return the text as a page."""
+        page = super().__new__(cls, text)
+        page.picture = picture
+        return page
+
+    def _repr_html_(self) -> str:
+        from base64 import b64encode
+        from html import escape
+
+        drawn = b64encode(self.picture.encode("utf-8")).decode("ascii")
+        stand_in = f'<img alt="The picture of the lineage" src="data:image/svg+xml;base64,{drawn}">' if drawn else ""
+        frame = 'width="100%" height="640" style="border:1px solid #ccc" sandbox="allow-scripts allow-downloads"'
+        return f'<iframe title="kgsneaker" {frame} srcdoc="{escape(self)}">{stand_in}</iframe>'

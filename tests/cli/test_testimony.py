@@ -162,7 +162,7 @@ def test_a_property_is_cited_by_all_its_accepted_claims(run):
 def test_what_is_set_aside_is_cited_only_where_that_is_asked_for(run):
     answer = run("cite", "2002R", "madeIn")
     assert (answer.code, answer.out) == (1, "")
-    assert "all 1 claims are set aside; cite them with --all" in answer.err
+    assert "what is said is set aside (claims: 1); cite it with --all" in answer.err
     assert "Not accepted by the editors: judged against, judgement j0003" in run("cite", "2002R", "madeIn", "--all").out
     assert run("cite", "n0092").out == run("cite", "2002R", "madeIn", "--all").out
 

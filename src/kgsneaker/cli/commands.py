@@ -144,6 +144,14 @@ def check(options: Namespace) -> int:
     return BAD if any(finding.severity == "error" for finding in found) else DONE
 
 
+def explore(options: Namespace) -> int:
+    """Write the explorer: all shoes, those of a brand, or those around a thing."""
+    page = graph(options).explore_html(brand=options.brand, around=options.around, depth=options.depth)
+    output.write_files({options.file: page})
+    output.note(f"written: {options.file}")
+    return DONE
+
+
 def network(options: Namespace) -> int:
     """Write the whole graph as one page."""
     output.write_files({options.file: graph(options).network_html()})

@@ -194,6 +194,13 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", metavar="FILE", nargs="*")
 
 
+def _explore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--brand", metavar="NAME", help="only the shoes of one brand")
+    command.add_argument("--around", metavar="NAME", help="only what belongs to a thing, opened on it")
+    command.add_argument("--depth", type=int, metavar="N", help="with --around: at most N steps away")
+
+
 def _network(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE")
 
@@ -257,6 +264,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "diff": ("what was claimed, judged and believed differently, from one graph to another", _diff),
     "ontology": ("the terms of the graph: what each means, how often it is used, with an example", _ontology),
     "card": ("what the data is, under which licence, and how much of it there is", _card),
+    "explore": ("write the timeline of all shoes, of a brand or around a thing, as one page", _explore),
     "network": ("write the whole graph, people and technologies too, as one page", _network),
 }
 # The module of a command's function, where it is not ``commands``.
@@ -274,7 +282,7 @@ _ELSEWHERE = {
     "card": "publishing",
 }
 _WITH_COMMANDS_OF_ITS_OWN = ("claims",)
-_WITHOUT_JSON = ("export", "network", "claims")
+_WITHOUT_JSON = ("export", "explore", "network", "claims")
 _WITHOUT_STORE = ("queries", "check", "claims")
 _IMPORT = "bring tables into a graph's files; without --write it only tells what would change"
 _SIDES = """A folder or file that exists is taken first; else OLD and NEW are git revisions, read from git without

@@ -1,8 +1,8 @@
-"""The lineage picture and the page around it: one file, no request, every statement with its sources."""
+"""The explorer: lineage on a time axis with who says so, one file without a request; and its picture alone."""
 
 from __future__ import annotations
 
-from kgsneaker.explorer.page import lineage_page
+from kgsneaker.explorer.assembling import Explorer
 from kgsneaker.explorer.picture import lineage_svg
 
-__all__ = ["lineage_page", "lineage_svg"]
+__all__ = ["Explorer", "lineage_svg"]

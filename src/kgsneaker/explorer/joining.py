@@ -24,7 +24,7 @@ def script(first: str = "main") -> str:
     """Return the text of a module with all that it imports, each once."""
     texts: dict[str, str] = {}
     _collect(first, texts)
-    return "".join(texts.values())
+    return f'(() => {{\n"use strict";\n{"".join(texts.values())}}})();\n'
 
 
 def _collect(name: str, texts: dict[str, str]) -> None:

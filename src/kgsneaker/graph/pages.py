@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kgsneaker import namespaces
+from kgsneaker.errors import BadInput
 from kgsneaker.graph.held import Named
 from kgsneaker.graph.lineages import Lineages
 from kgsneaker.graph.testimony import Testimony
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from kgsneaker.answers import Statement
+    from kgsneaker.explorer import Explorer
 
 
 class Pages(Things, Lineages, Testimony):
@@ -42,14 +46,34 @@ class Pages(Things, Lineages, Testimony):
         return store.dataset
 
     def lineage_html(self, thing: Named, *, up: bool = True, down: bool = True, depth: int | None = None) -> str:
-        """Return the lineage as one HTML page that works from disk without a request."""
-        from kgsneaker.explorer import lineage_page
+        """Return the explorer with the lineage of a thing, opened on it, as one HTML page that works from disk.
+
+        Around a person, maker or technology it holds what they made or what carries it. A notebook shows the page
+        in a frame. Raises NotFound where no shoe belongs to the thing.
+        """
+        from kgsneaker.explorer import lineage_svg
+        from kgsneaker.pages import HtmlPage
 
         lineage = self.lineage(thing, up=up, down=down, depth=depth)
-        inside = {node.entity.id for node in lineage.nodes}
-        cards = {iri: self.show(self._register.entity(iri)) for iri in sorted(inside)}
-        concerning = [one for one in self.conflicts() if any(s.thing.id in inside for s in one.statements)]
-        return lineage_page(lineage, cards, concerning, self.card())
+        return HtmlPage(self._explorer.around(lineage), lineage_svg(lineage, self.card()))
+
+    def explore_html(
+        self, *, brand: Named | None = None, around: Named | None = None, depth: int | None = None
+    ) -> str:
+        """Return the explorer of the whole graph, of one brand, or of what lies around a thing, as one HTML page.
+
+        *depth* bounds the steps around a thing. Raises NotFound where there is nothing to draw, BadInput for a
+        brand together with a thing, or a depth without one.
+        """
+        from kgsneaker.pages import HtmlPage
+
+        if around is None:
+            if depth is not None:
+                raise BadInput("a depth needs a thing to count from; accepted: around=NAME, depth=N")
+            return HtmlPage(self._explorer.whole(self.find(brand) if brand is not None else None))
+        if brand is not None:
+            raise BadInput("a page is of a brand or around a thing, not both; accepted: one of the two")
+        return self.lineage_html(around, depth=depth)
 
     def lineage_svg(self, thing: Named, *, up: bool = True, down: bool = True, depth: int | None = None) -> str:
         """Return the picture of a lineage alone, as SVG."""
@@ -88,3 +112,9 @@ class Pages(Things, Lineages, Testimony):
             if namespaces.local_name(str(sort)) in ("hiddenLabel", "styleCode"):
                 names.setdefault(Iri(str(thing)), []).append(str(name))
         return names
+
+    @cached_property
+    def _explorer(self) -> Explorer:
+        from kgsneaker.explorer import Explorer
+
+        return Explorer(self._register, self._evidence, self.card(), self.conflicts)

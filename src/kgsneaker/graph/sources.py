@@ -1,79 +1,81 @@
-"""Sources: the list of them, and one with everything that it states."""
+"""What only those who ask for sources and citations need, apart from the object so that others start without it."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-from kgsneaker.errors import BadInput
-from kgsneaker.graph.held import Held, Named
+from kgsneaker.asking import ask
+from kgsneaker.bibliography import TRUST, Entry, SourceCard, entries, ordered, stated
+from kgsneaker.conflicts import carrying
+from kgsneaker.errors import BadInput, NotFound
+from kgsneaker.graph.held import CLAIM_ID, Held, Named
+from kgsneaker.namespaces import local_name
+from kgsneaker.naming import find_source
 
-TYPE_CHECKING = False  # typing itself is not worth its import here
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kgsneaker.bibliography import Entry, SourceCard
-    from kgsneaker.records import Claim, Entity, Source
+    from kgsneaker.answers import Statement
+    from kgsneaker.evidence import Evidence
+    from kgsneaker.records import Claim
+    from kgsneaker.register import Register
+    from kgsneaker.stores.base import Store
     from kgsneaker.terms import Iri
 
 
-class Sources(Held):
-    """Lists sources and opens them."""
+class Shelves:
+    """The sources of one graph, read once."""
 
-    def bibliography(self, *, trust: str | None = None, brand: Named | None = None, by: str = "claims") -> list[Entry]:
-        """Return the sources with their kind, their number of claims and which repeats which.
+    def __init__(self, store: Store, register: Register, evidence: Evidence) -> None:
+        self._store, self._register, self._evidence = store, register, evidence
+        self.entries = entries(store, register, stated(store))
 
-        *trust* keeps those of one level of trust, *brand* those that state something of a brand or of
-        a thing that carries it, and counts only that. *by* orders them: claims (most first), date
-        (newest first), trust or name. Raises BadInput for another trust or order, and for what is no
-        brand.
+    def chosen(self, kg: Held, trust: str | None, brand: Named | None, by: str) -> list[Entry]:
+        """Return entries of one level of trust or on one brand, in an order."""
+        if trust is not None and trust not in TRUST:
+            raise BadInput(f"{trust!r} is no level of trust; accepted: {', '.join(TRUST)}")
+        some = self.entries if brand is None else self._of(kg, brand)
+        return ordered((one for one in some.values() if trust in (None, one.source.trust)), by)
 
-        >>> import kgsneaker
-        >>> {entry.source.trust for entry in kgsneaker.open().bibliography(trust="first-hand")}
-        {'first-hand'}
-        """
-        from kgsneaker import bibliography
-
-        if trust is not None and trust not in bibliography.TRUST:
-            raise BadInput(f"{trust!r} is no level of trust; accepted: {', '.join(bibliography.TRUST)}")
-        entries = self._entries if brand is None else self._entries_of(self.find(brand))
-        return bibliography.ordered((one for one in entries.values() if trust in (None, one.source.trust)), by)
-
-    def source(self, name: str) -> SourceCard:
-        """Return a source, by its identifier, title or publisher, with everything that it states.
-
-        Raises NotFound with near identifiers, Ambiguous for a publisher of several sources.
-
-        >>> import kgsneaker
-        >>> kgsneaker.open().source("moneyinc-2002r").entry.repeats[0].publisher
-        'Complex'
-        """
-        from kgsneaker.asking import ask
-        from kgsneaker.bibliography import SourceCard
-        from kgsneaker.naming import find_source
-
+    def card(self, name: str) -> SourceCard:
+        """Return a source with everything that it states, in the order of its passages."""
         iri = find_source(name, self._register.sources)
-        claims = [str(claim) for claim, *_, source in ask(self.store, "who-states") if source == iri]
+        claims = [str(claim) for claim, *_, source in ask(self._store, "who-states") if source == iri]
         weighed = sorted(self._evidence.claims(claims), key=lambda one: _in_passages(one.claim))
-        return SourceCard(self._entries[iri], tuple(s for one in weighed for s in self._evidence.statements([one])))
+        statements = (statement for one in weighed for statement in self._evidence.statements([one]))
+        return SourceCard(self.entries[iri], tuple(statements))
 
-    @cached_property
-    def _entries(self) -> dict[Iri, Entry]:
-        from kgsneaker.bibliography import entries, stated
-
-        return entries(self.store, self._register, stated(self.store))
-
-    def _entry(self, source: Source) -> Entry:
-        """Return what is known of a source, also of one that no file describes."""
-        from kgsneaker.bibliography import Entry
-
-        return self._entries.get(source.id) or Entry(source)
-
-    def _entries_of(self, brand: Entity) -> dict[Iri, Entry]:
-        from kgsneaker.bibliography import entries
-        from kgsneaker.conflicts import carrying
-
-        stated = [one.claim.source.id for one in self._evidence.about(sorted(carrying(brand, self._evidence)))]
-        found = entries(self.store, self._register, stated)
+    def _of(self, kg: Held, brand: Named) -> dict[Iri, Entry]:
+        things = sorted(carrying(kg.find(brand), self._evidence))
+        found = entries(self._store, self._register, [one.claim.source.id for one in self._evidence.about(things)])
         return {iri: entry for iri, entry in found.items() if entry.claims}
+
+
+def to_cite(
+    kg: Held, what: Named, prop: str, statements: list[Statement], everything: bool
+) -> list[tuple[Statement, list[Claim]]]:
+    """Return the statements on a property, each with the claims of it that a citation is wanted of."""
+    chosen = [(one, [claim for claim in one.claims if everything or claim.accepted]) for one in statements]
+    found = [(one, claims) for one, claims in chosen if claims]
+    if not found:
+        thing, relation = kg.find(what).label, kg.property(prop).name
+        number = sum(len(one.claims) for one in statements)
+        aside = f"what is said is set aside (claims: {number}); cite it with --all"
+        raise NotFound(
+            f"nothing accepted to cite on {relation} of {thing}: {aside if number else 'no source says anything'}"
+        )
+    return found
+
+
+def uncitable(kg: Held, what: Named) -> NotFound | BadInput:
+    """Return the error for what is neither a claim nor a thing with a property."""
+    accepted = "accepted: a claim, such as n0088, or NAME PROPERTY, such as 2002R madeIn"
+    try:
+        thing = kg.find(what)
+    except NotFound as error:
+        if re.fullmatch(CLAIM_ID, local_name(str(what)).removeprefix("claim:")):
+            return NotFound(f"no claim {what} is on record; {accepted}")
+        return error
+    return BadInput(f"{thing.label} is no single fact to cite; {accepted}")
 
 
 def _in_passages(claim: Claim) -> tuple[list[tuple[int, str]], str]:

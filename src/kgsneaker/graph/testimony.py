@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 
-from kgsneaker.errors import BadInput, NotFound
-from kgsneaker.graph.held import CLAIM_ID, Named
-from kgsneaker.graph.sources import Sources
-from kgsneaker.namespaces import local_name
+from kgsneaker.errors import BadInput
+from kgsneaker.graph.held import Held, Named
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from typing import Any
 
     from kgsneaker.answers import Disagreement, Statement
+    from kgsneaker.bibliography import Entry, SourceCard
+    from kgsneaker.graph.sources import Shelves
     from kgsneaker.records import Claim
     from kgsneaker.terms import Iri
 
 
-class Testimony(Sources):
+class Testimony(Held):
     """Shows sources and what they say against each other."""
 
     def evidence(self, thing: Named, prop: str | None = None) -> list[Statement]:
@@ -93,47 +93,59 @@ class Testimony(Sources):
         {'date-parts': [[2022]], 'circa': True}
         """
         from kgsneaker import citations
+        from kgsneaker.bibliography import Entry
         from kgsneaker.dataset import read_card
 
         if style not in citations.STYLES:
             raise BadInput(f"{style!r} is no style of citation; accepted: {', '.join(citations.STYLES)}")
-        card = read_card(self.store)
+        card, entries = read_card(self.store), self._shelves.entries
         found = [
-            citations.cited(claim, statement, self._entry(claim.source), card)
+            citations.cited(claim, statement, entries.get(claim.source.id, Entry(claim.source)), card)
             for statement, claims in self._to_cite(what, property, everything)
             for claim in claims
         ]
         return citations.written(found, style)
 
-    def _to_cite(self, what: Named, prop: str | None, everything: bool) -> list[tuple[Statement, list[Claim]]]:
-        """Return statements, each with the claims of it that a citation is wanted of."""
-        claimed = self._claimed(what)
-        if claimed is not None:
-            if prop is not None:
-                raise BadInput(f"{what} is a claim and needs no property; accepted: a claim alone, or NAME PROPERTY")
-            return [
-                (statement, [claim for claim in statement.claims if claim.id == claimed.claim.id])
-                for statement in self.evidence(what)
-            ]
-        if prop is None:
-            raise self._uncitable(what)
-        statements = self.evidence(what, prop)
-        chosen = [(one, [claim for claim in one.claims if everything or claim.accepted]) for one in statements]
-        found = [(one, claims) for one, claims in chosen if claims]
-        if not found:
-            thing, relation = self.find(what).label, self.property(prop).name
-            number = sum(len(one.claims) for one in statements)
-            why = f"all {number} claims are set aside; cite them with --all" if number else "no source says anything"
-            raise NotFound(f"nothing accepted to cite on {relation} of {thing}: {why}")
-        return found
+    def bibliography(self, *, trust: str | None = None, brand: Named | None = None, by: str = "claims") -> list[Entry]:
+        """Return the sources with their kind, their number of claims and which repeats which.
 
-    def _uncitable(self, what: Named) -> NotFound | BadInput:
-        """Return the error for what is neither a claim nor a thing with a property."""
-        accepted = "accepted: a claim, such as n0088, or NAME PROPERTY, such as 2002R madeIn"
-        try:
-            thing = self.find(what)
-        except NotFound as error:
-            if re.fullmatch(CLAIM_ID, local_name(str(what)).removeprefix("claim:")):
-                return NotFound(f"no claim {what} is on record; {accepted}")
-            return error
-        return BadInput(f"{thing.label} is no single fact to cite; {accepted}")
+        *trust* keeps those of one level of trust, *brand* those that state something of a brand or of
+        a thing that carries it, and counts only that. *by* orders them: claims (most first), date
+        (newest first), trust or name. Raises BadInput for another trust or order, and for what is no
+        brand.
+
+        >>> import kgsneaker
+        >>> {entry.source.trust for entry in kgsneaker.open().bibliography(trust="first-hand")}
+        {'first-hand'}
+        """
+        return self._shelves.chosen(self, trust, brand, by)
+
+    def source(self, name: str) -> SourceCard:
+        """Return a source, by its identifier, title or publisher, with everything that it states.
+
+        Raises NotFound with near identifiers, Ambiguous for a publisher of several sources.
+
+        >>> import kgsneaker
+        >>> kgsneaker.open().source("moneyinc-2002r").entry.repeats[0].publisher
+        'Complex'
+        """
+        return self._shelves.card(name)
+
+    @cached_property
+    def _shelves(self) -> Shelves:
+        from kgsneaker.graph.sources import Shelves
+
+        return Shelves(self.store, self._register, self._evidence)
+
+    def _to_cite(self, what: Named, prop: str | None, everything: bool) -> list[tuple[Statement, list[Claim]]]:
+        from kgsneaker.graph import sources
+
+        claimed = self._claimed(what)
+        if claimed is None:
+            if prop is None:
+                raise sources.uncitable(self, what)
+            return sources.to_cite(self, what, prop, self.evidence(what, prop), everything)
+        if prop is not None:
+            raise BadInput(f"{what} is a claim and needs no property; accepted: a claim alone, or NAME PROPERTY")
+        statements = self.evidence(what)
+        return [(one, [claim for claim in one.claims if claim.id == claimed.claim.id]) for one in statements]

@@ -37,7 +37,7 @@ run of one to three words of the thing's names or of other names of a thing whos
 CNCPTS); dynamic programming finds the cheapest. A run costs 0 if the same; 0.05 plus 0.3 times the lacking share
 if one word begins so, 0.5 more where a figure goes on in figures. Where mistakes are looked for: letters put in,
 left out, changed or swapped (optimal string alignment) 1 each, none in words under three letters, one under
-seven, two under twelve, else three; the same sound 1, nearly the same sound 2; other figures 1 more; a maker's
+seven, two under twelve, else three; the same sound of three letters or more 1, nearly the same of five or more 2; other figures 1 more; a maker's
 code with a colour of one letter more than known 0.5 ("M2002RDZ"), 0.6 for each further letter and for leaving out
 those before its number; a code known but for these 1.1; an unknown word 2.5. Words that some name has are right
 unless no cover is found so. The score falls with the cost and with the share of letters that only the text or

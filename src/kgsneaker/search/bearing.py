@@ -114,7 +114,7 @@ class Names:
         return [named for named in some if any(key(named.entity.label).startswith(maker) for maker in makers)]
 
     def _after_maker(self, sought: str) -> list[Named]:
-        """Return who bears what follows a maker's name, among its products, or follows the maker's label otherwise."""
+        """Return who bears what follows a maker's name, among its products; of others, who bears it after its label."""
         found: list[Named] = []
         for end in range(1, len(sought)):
             for maker in sorted(self._makers.get(sought[:end], ())):
@@ -123,7 +123,8 @@ class Names:
                     for named in self.bearing.get(sought[end:], ())
                     if named.entity.kind in PRODUCT_KINDS and key(named.entity.label).startswith(maker)
                 )
-                found += self.bearing.get(maker + sought[end:], ())
+                others = self.bearing.get(maker + sought[end:], ())
+                found += (named for named in others if named.entity.kind not in PRODUCT_KINDS)
         return found
 
     @cached_property

@@ -59,7 +59,7 @@ class Vocabulary:
             if distance <= mistakes_allowed(max(len(run), len(other))):
                 found[other] = min(found.get(other, 9.0), distance + other_figures(run, other))
         heard = sound(run)
-        for other in self._by_sound.get(heard, ()):
+        for other in self._by_sound.get(heard, ()) if len(heard) > 2 else ():
             found[other] = min(found.get(other, 9.0), _HEARD + other_figures(run, other))
         if len(heard) > 4:
             for sounds, _ in within(heard, self._sounds_by_length, 1):

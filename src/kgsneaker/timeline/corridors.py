@@ -13,6 +13,12 @@ from kgsneaker.timeline.values import PADDING, PILL
 
 COLUMN = 4
 CLEAR = 2  # pixels: at least between a line and a pill that it passes
+ASIDE = 2  # pills to either side that a line may go around
+STRETCH = 10  # lines in a column are looked up by stretches of 1 << 10 pixels
+
+
+Taken = dict[int, tuple[int, int]]
+"""What each owner takes of a line, as its first and last pixel."""
 
 
 class Corridors:
@@ -32,8 +38,8 @@ class Corridors:
             self._pills[row].append((left, left + wide))
             for column in range((left - CLEAR) // COLUMN, (left + wide + CLEAR - 1) // COLUMN + 1):
                 self._blocked.setdefault(column, []).append(row)
-        self._upright: dict[int, list[tuple[int, int, int]]] = {}
-        self._level: dict[int, list[tuple[int, int, int]]] = {}
+        self._upright: dict[int, Taken] = {}  # by column and stretch of 1,024 pixels
+        self._level: dict[int, Taken] = {}  # by y
 
     def free(self, column: int, row: int) -> bool:
         """Whether an upright line in a column passes no pill of a row."""
@@ -60,14 +66,14 @@ class Corridors:
         after = bisect_left(pills, (right, 0))
         return after == 0 or pills[after - 1][1] <= left
 
-    def gaps(self, row: int, column: int, aside: int) -> list[int]:
-        """Return free columns right beside the pills of a row, those of *aside* pills to either side of a column."""
+    def gaps(self, row: int, column: int) -> list[int]:
+        """Return free columns beside the pills of a row that are next to a column, two for each gap."""
         pills = self._pills[row]
         at = bisect_right(pills, (column * COLUMN + 2, 1 << 40))
         found = []
-        for left, right in pills[max(0, at - aside - 1) : at + aside]:
-            found.append((left - CLEAR) // COLUMN - 1)
-            found.append((right + CLEAR - 1) // COLUMN + 1)
+        for left, right in pills[max(0, at - ASIDE - 1) : at + ASIDE]:
+            before, after = (left - CLEAR) // COLUMN - 1, (right + CLEAR - 1) // COLUMN + 1
+            found += [before, before - 1, after, after + 1]
         return found
 
     def heights(self, gutter: int) -> list[int]:
@@ -84,7 +90,11 @@ class Corridors:
 
     def crowded(self, column: int, top: int, bottom: int, owner: int) -> bool:
         """Whether a line of another owner runs in a column between two y."""
-        return _met(self._upright.get(column), top, bottom, owner)
+        low, high = (top, bottom) if top <= bottom else (bottom, top)
+        return any(
+            _met(self._upright.get(column << 20 | part), low, high, owner)
+            for part in range(low >> STRETCH, (high >> STRETCH) + 1)
+        )
 
     def height(self, gutter: int, left: int, right: int, owner: int) -> int:
         """Return a height of a gutter where no line of another owner runs between two x; its middle if all are taken."""
@@ -92,20 +102,34 @@ class Corridors:
 
     def apart(self, heights: Sequence[int], left: int, right: int, owner: int) -> int:
         """Return the first height at which no line of another owner runs between two x; the first if all are taken."""
+        low, high = (left, right) if left <= right else (right, left)
         for y in heights:
-            if not _met(self._level.get(y), left, right, owner):
+            if not _met(self._level.get(y), low, high, owner):
                 return y
         return heights[0]
 
     def take(self, points: Sequence[tuple[int, int]], owner: int) -> None:
         """Note that a route of an owner runs along its points."""
         for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
-            if x == to_x:
-                self._upright.setdefault(x // COLUMN, []).append((min(y, to_y), max(y, to_y), owner))
-            else:
-                self._level.setdefault(y, []).append((min(x, to_x), max(x, to_x), owner))
+            low, high = min(y, to_y), max(y, to_y)
+            if x != to_x:
+                _note(self._level, y, min(x, to_x), max(x, to_x), owner)
+                continue
+            for part in range(low >> STRETCH, (high >> STRETCH) + 1):
+                first, last = max(low, part << STRETCH), min(high, (part + 1 << STRETCH) - 1)
+                _note(self._upright, x // COLUMN << 20 | part, first, last, owner)
 
 
-def _met(taken: Sequence[tuple[int, int, int]] | None, low: int, high: int, owner: int) -> bool:
-    low, high = (low, high) if low <= high else (high, low)
-    return any(start <= high and end >= low and other != owner for start, end, other in taken or ())
+def _note(taken: dict[int, Taken], line: int, low: int, high: int, owner: int) -> None:
+    held = taken.setdefault(line, {})
+    first, last = held.get(owner, (low, high))
+    held[owner] = min(first, low), max(last, high)
+
+
+def _met(taken: Taken | None, low: int, high: int, owner: int) -> bool:
+    if not taken:
+        return False
+    for other, (first, last) in taken.items():
+        if first <= high and last >= low and other != owner:
+            return True
+    return False

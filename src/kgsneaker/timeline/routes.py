@@ -16,8 +16,10 @@ from kgsneaker.timeline.corridors import COLUMN, Corridors
 from kgsneaker.timeline.values import PILL, Link, Polyline
 
 Points = list[tuple[int, int]]
-ASIDE = 3  # pills to either side that a line may go around
 BEND = 60  # columns that a line goes further to avoid the next bend
+MARGIN = 1  # the column at the left that no pill ever blocks
+SIDESTEPS = 8  # after so many a line goes by the left margin
+FINALISTS = 4  # of the shortest ways around a pill, those that are compared by who runs there already
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,10 @@ class _Router:
         y = older.top + PILL if self._down > 0 else older.top
         column = self._exit(self._port)
         points = [(_line(column), y)]
-        row = older.row + self._down
+        row, steps = older.row + self._down, 0
         while (blocked := corridors.stop(column, row, newer.row)) != newer.row:
-            aside = self._aside(column, blocked)
+            aside = self._aside(column, blocked) if steps < SIDESTEPS else MARGIN
+            steps += 1
             gutter = blocked if self._down > 0 else blocked + 1
             height = corridors.height(gutter, _line(column), _line(aside), self._owner)
             points += [(_line(column), height), (_line(aside), height)]
@@ -156,25 +159,19 @@ class _Router:
 
     def _aside(self, column: int, blocked: int) -> int:
         """Choose the column in which a line passes a row that is blocked in its own."""
-        corridors, target = self._corridors, self._newer.before
-        best, least = -1, 1 << 40
-        for gap in [target, *corridors.gaps(blocked, column, ASIDE)]:
-            for other in (gap, gap - 1, gap + 1):
-                if other < 0 or not corridors.free(other, blocked):
-                    continue
-                reach = corridors.stop(other, blocked, self._newer.row)
-                left, whole = abs(self._newer.row - reach), abs(self._newer.row - blocked)
-                y, to_y = corridors.tops[blocked], corridors.tops[reach]
-                cost = (
-                    abs(other - column)
-                    + abs(other - target)
-                    + BEND * left // whole
-                    + (BEND // 2 if left else 0)
-                    + (BEND // 2 if corridors.crowded(other, y, to_y, self._owner) else 0)
-                )
-                if (cost, other) < (least, best):
-                    best, least = other, cost
-        return best
+        corridors, target, end = self._corridors, self._newer.before, self._newer.row
+        costs = []
+        for other in {target, *corridors.gaps(blocked, column)}:
+            if other >= 0 and corridors.free(other, blocked):
+                reach = corridors.stop(other, blocked, end)
+                again = BEND // 2 + BEND * abs(end - reach) // abs(end - blocked) if reach != end else 0
+                costs.append((abs(other - column) + abs(other - target) + again, other, reach))
+        costs.sort()
+        y = corridors.tops[blocked]
+        return min(
+            (cost + (BEND // 2 if corridors.crowded(other, y, corridors.tops[reach], self._owner) else 0), other)
+            for cost, other, reach in costs[:FINALISTS]
+        )[1]
 
     def _arrive(self, column: int, y: int) -> Points:
         """Enter the newer pill from a column that is free up to its row."""

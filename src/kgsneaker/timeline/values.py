@@ -11,7 +11,7 @@ PADDING = 10  # above the first and below the last row of a lane
 GAP = 16  # at least between two pills of a row: room for an upright line on either side
 INDENT = 20  # at least from the left edge of a thing to that of what descends from it in the same month
 LEFT = 16  # free space at the left of the picture
-WIDEST = 1 << 20  # a pill is never taken to be wider
+WIDEST = 1 << 14  # a pill is never taken to be wider
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ class Page {
   changed(changes, quietly = false) {
     this.state = { ...this.state, ...changes };
     const fragment = writeState(this.state);
-    if (fragment !== (location.hash || "#")) history[quietly ? "replaceState" : "pushState"](null, "", fragment);
+    if (fragment !== (location.hash || "#")) remember(fragment, quietly);
     this.show();
   }
 
@@ -186,6 +186,15 @@ class Page {
       event.preventDefault();
       byId("q").focus();
     } else if (event.key === "Escape" && this.state.sel) this.change(clear);
+  }
+}
+
+// A frame in a notebook has no address of its own to keep the state in.
+function remember(fragment, quietly) {
+  try {
+    history[quietly ? "replaceState" : "pushState"](null, "", fragment);
+  } catch {
+    return;
   }
 }
 
