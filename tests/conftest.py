@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from headless import started
 
 # A shell starts background jobs with Ctrl-C ignored, and children inherit that: tests of interrupts need it back.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -33,3 +37,9 @@ def two_articles(monkeypatch: pytest.MonkeyPatch) -> str:
     """Make the graph of two articles the store of every command, and return its folder."""
     monkeypatch.setenv("KGSNEAKER_STORE", str(TWO_ARTICLES))
     return str(TWO_ARTICLES)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running Chromium of playwright's, one for all tests: a second one cannot run beside it."""
+    yield from started()

@@ -1,4 +1,4 @@
-"""The graph of two articles with its beliefs, in both engines, built once."""
+"""The graph of two articles with its beliefs, in both engines, and the whole graph that ships; each built once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from kgsneaker.stores.rows import Rows
 @pytest.fixture(scope="session")
 def oxigraph() -> Store:
     return opening.open_store(str(Path(__file__).parents[1] / "two_articles"))
+
+
+@pytest.fixture(scope="session")
+def whole() -> Store:
+    return opening.open_store(None)
 
 
 @pytest.fixture(scope="session")

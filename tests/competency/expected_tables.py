@@ -1,8 +1,9 @@
 """Expected answers as tables that people write and read.
 
-``expected/<topic>-<name>.tsv`` holds what the query answers with its own samples,
-``expected/<topic>-<name>.<case>.tsv`` what it answers with the terms of its first line,
-``# product=id:new-balance-2002`` (a comma between several). A table names the columns it is about.
+``expected/<topic>-<name>.tsv`` holds what the query answers on the graph of two articles with its own
+samples, row for row; ``breadth/<topic>-<name>.tsv`` what is among its rows on the whole graph, which
+grows. ``<topic>-<name>.<case>.tsv`` is about the terms of its first line, ``# product=id:new-balance-2002``
+(a comma between several; a text such as ``year=1985`` as it is). A table names the columns it is about.
 IRIs are written with their prefix, an empty cell is an unbound variable, and a cell that ends
 in "…" gives the beginning of a longer text.
 """
@@ -15,9 +16,9 @@ from pathlib import Path
 from kgsneaker import queries
 from kgsneaker.namespaces import compact, expand
 from kgsneaker.stores.rows import Rows
-from kgsneaker.terms import Iri, Term
+from kgsneaker.terms import Iri, Literal, Term
 
-FOLDER = Path(__file__).parent / "expected"
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,21 @@ class Table:
     terms: dict[str, list[Term]] = field(default_factory=dict)
 
 
-def read_all() -> list[Table]:
-    return [_read(path) for path in sorted(FOLDER.glob("*.tsv"))]
+def read_all(folder: str) -> list[Table]:
+    return [_read(path) for path in sorted((HERE / folder).glob("*.tsv"))]
 
 
 def _read(path: Path) -> Table:
     lines = path.read_text(encoding="utf-8").splitlines()
     settings = lines.pop(0).lstrip("# ").split() if lines[0].startswith("#") else []
-    terms = {name: [expand(short) for short in given.split(",")] for name, given in (s.split("=") for s in settings)}
+    terms = {name: [_term(short) for short in given.split(",")] for name, given in (s.split("=") for s in settings)}
     columns, *rows = (tuple(line.split("\t")) for line in lines)
     topic, _, name = path.name.split(".")[0].partition("-")
     return Table(path.stem, queries.get(f"{topic}/{name}"), columns, rows, terms)
+
+
+def _term(written: str) -> Term:
+    return expand(written) if ":" in written else Literal(written)
 
 
 def shown(answer: Rows, columns: tuple[str, ...]) -> list[tuple[str, ...]]:

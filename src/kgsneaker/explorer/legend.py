@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from kgsneaker.captions import width
 from kgsneaker.explorer.markup import dashed, text
 from kgsneaker.explorer.pills import UNDATED, glyph
+from kgsneaker.explorer.placing import Scene
 from kgsneaker.explorer.strokes import Stroke, strokes
 from kgsneaker.explorer.words import DISPUTED_YEAR, ELSEWHERE, INHERITED
-from kgsneaker.layout import Drawing
 from kgsneaker.records import PRODUCT_KINDS
 
 Entry = tuple[str, str]  # a swatch, 34 by 18 pixels of SVG, and its words
 
 _DIRECTION = (
-    '<path class="plain" d="M33 9H10"/><path class="plain-head" d="M3 9l9-4.5v9z"/>',
-    "arrows point from the newer thing to the older one",
+    '<path class="plain" d="M2 9H26"/><path class="plain-head" d="M33 9l-8-4.5v9z"/>',
+    "arrows point from the older thing to the newer one",
 )
 _SOURCES = (
     '<rect class="badge plain" x="10" y="2.5" width="13" height="13" rx="6.5"/><text class='
@@ -43,15 +43,18 @@ _DISPUTED_STEP = (
     "on an arrow: sources disagree about this step",
 )
 _DOUBTED = (
-    '<g class="doubted"><path class="plain" d="M33 9H3m9-4.5L3 9l9 4.5"/></g>',
+    '<g class="doubted"><path class="plain" d="M2 9H33m-9-4.5L33 9l-9 4.5"/></g>',
     "claimed, not accepted",
 )
-_SKIPPED = ('<path class="axis" d="M12 14l4-9m1 9l4-9" fill="none"/>', "empty years left out")
+_EMPTY = (
+    '<path class="year-line" d="M3.5 2v14m6-14v14m3-14v14m3-14v14m3-14v14m10-14v14" stroke="#ddd" fill="none"/>',
+    "years without anything are narrow",
+)
 
 
-def legend(drawing: Drawing) -> list[Entry]:
+def legend(scene: Scene) -> list[Entry]:
     """Return the legend's entries that this picture needs."""
-    pills, arrows = drawing.pills, drawing.arrows
+    pills, arrows = scene.pills, scene.arrows
     relations = [(_line_swatch(stroke), stroke.label) for stroke in strokes(arrow.edge for arrow in arrows).values()]
     of_lines = ((_DIRECTION, bool(arrows)), (_SOURCES, any(arrow.sources > 1 for arrow in arrows)))
     of_marks = (
@@ -60,18 +63,23 @@ def legend(drawing: Drawing) -> list[Entry]:
         (_DISPUTED_YEAR, any(pill.node.contested for pill in pills)),
         (_DISPUTED_STEP, any(arrow.edge.contested for arrow in arrows)),
         (_DOUBTED, any(not arrow.edge.accepted for arrow in arrows)),
-        (_SKIPPED, any(tick.skipped for tick in drawing.ticks)),
+        (_EMPTY, _has_empty_years(scene)),
     )
-    return [*relations, *_needed(of_lines), *_kept_entries(drawing), *_needed(of_marks)]
+    return [*relations, *_needed(of_lines), *_kept_entries(scene), *_needed(of_marks)]
+
+
+def _has_empty_years(scene: Scene) -> bool:
+    years = [tick.year for tick in scene.ticks]
+    return bool(years) and years[-1] - years[0] > len({pill.years for pill in scene.pills})
 
 
 def _needed(entries: Iterable[tuple[Entry, bool]]) -> list[Entry]:
     return [entry for entry, needed in entries if needed]
 
 
-def _kept_entries(drawing: Drawing) -> list[Entry]:
-    focus = next(pill for pill in drawing.pills if pill.focus)
-    others = [p.node for p in drawing.pills if not p.focus and p.node.entity.kind in PRODUCT_KINDS]
+def _kept_entries(scene: Scene) -> list[Entry]:
+    focus = next(pill for pill in scene.pills if pill.focus)
+    others = [p.node for p in scene.pills if not p.focus and p.node.entity.kind in PRODUCT_KINDS]
     if focus.node.entity.kind not in PRODUCT_KINDS:
         return []
     seen = {part if part in INHERITED else "part" for node in others for part in node.inherits or ("",)}
@@ -90,16 +98,16 @@ def _passed(part: str, words: str) -> str:
 
 def _line_swatch(stroke: Stroke) -> str:
     return (
-        f'<g class="edge c{stroke.color}"><path class="line" d="M33 9H10" fill="none"{dashed(stroke.dashes)}/>'
-        '<path class="head" d="M2 9l9-4.5v9z"/></g>'
+        f'<g class="edge c{stroke.color}"><path class="line" d="M1 9H27" fill="none"{dashed(stroke.dashes)}/>'
+        '<path class="head" d="M34 9l-8-4.5v9z"/></g>'
     )
 
 
-def legend_block(drawing: Drawing) -> tuple[str, int]:
-    """Lay the legend out below the picture in lines; return it and the height it takes."""
-    wide, x, y = max(drawing.width, 720), 14, drawing.height + 20
+def legend_block(scene: Scene, wide: int, top: int) -> tuple[str, int]:
+    """Lay the legend out in lines below *top*; return it and where it ends."""
+    x, y = 14, top + 20
     drawn = []
-    for swatch, words in legend(drawing):
+    for swatch, words in legend(scene):
         room = 44 + width(words, 12) + 26
         if x > 14 and x + room > wide:
             x, y = 14, y + 24
@@ -108,4 +116,4 @@ def legend_block(drawing: Drawing) -> tuple[str, int]:
             f'<text class="key" x="42" y="13" font-size="12">{text(words)}</text></g>\n'
         )
         x += room
-    return f'<g class="legend">\n{"".join(drawn)}</g>\n', y + 34 - drawing.height
+    return f'<g class="legend">\n{"".join(drawn)}</g>\n', y + 34

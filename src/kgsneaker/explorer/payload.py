@@ -25,7 +25,7 @@ from kgsneaker.terms import Iri, Literal
 Json = Any
 _ACCEPTED, _CONTESTED = 1, 2
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
-_FIRST_MONTH, _MONTHS = 1, 12
+_FIRST_MONTH, _MONTHS, _DAYS = 1, 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,13 @@ def _claim(one: Weighed, place: Mapping[str, int], relation: int, source: int) -
         _CONFIDENCE.get(claim.confidence, 2),
         flags,
     ]
-    qualifiers = {key: clean(claim.qualifier(key)) for key in claim.qualifiers}
+    qualifiers = {key: _one_or_several(values) for key, values in claim.qualifiers.items()}
     return [*row, qualifiers] if qualifiers else row
+
+
+def _one_or_several(values: Sequence[Value]) -> Json:
+    texts = [clean(value.label) for value in values]
+    return texts[0] if len(texts) == 1 else texts
 
 
 def _text(value: Value) -> Json:
@@ -162,14 +167,14 @@ def _text(value: Value) -> Json:
 
 
 def _dates(claims: Iterable[Weighed]) -> dict[str, list[Json]]:
-    """Return first and last month, counted from year 0, and the words, long and short, of every date among the values."""
+    """Return first and last day, counted from year 0, and the words, long and short, of every date among the values."""
     found: dict[str, list[Json]] = {}
     for text in sorted({str(one.claim.value.term) for one in claims if _is_date(one.claim.value)}):
         try:
             span = dates.parse(text)
         except BadInput:
             continue
-        found[clean(text)] = [month_of(span.earliest), month_of(span.latest), dates.label(text), year_words(text)]
+        found[clean(text)] = [_day_of(span.earliest), _day_of(span.latest), dates.label(text), year_words(text)]
     return found
 
 
@@ -187,6 +192,12 @@ def month_of(day: str | None) -> int | None:
         return None
     year, month, _ = day.rsplit("-", 2)
     return int(year) * _MONTHS + int(month) - _FIRST_MONTH
+
+
+def _day_of(day: str | None) -> int | None:
+    """Return the days from year 0 to an ISO day, every month counted as 31 of them."""
+    month = month_of(day)
+    return None if day is None or month is None else month * _DAYS + int(day[-2:]) - 1
 
 
 def _judgements(by_claim: Mapping[str, Sequence[Judgement]], place: Mapping[str, int]) -> list[list[Json]]:

@@ -6,78 +6,46 @@ from collections.abc import Sequence
 
 from kgsneaker.captions import width
 from kgsneaker.explorer.markup import dashed, text
+from kgsneaker.explorer.placing import APART, BOLD, GLYPH, NAME_SIZE, SIDE, YEAR_SIZE, Pill
 from kgsneaker.explorer.words import pill_words
-from kgsneaker.layout import META_SIZE, NAME_LEADING, NAME_SIZE, Pill
 from kgsneaker.records import PRODUCT_KINDS
+from kgsneaker.timeline import PILL
 
 UNDATED = "5 3"  # the dashes of a box without an accepted year
 
 
-def pill_svg(pill: Pill, link: str, product: bool) -> str:
-    """Return a pill, as a link to the fragment *link* of the page where there is one.
-
-    ``product`` tells whether the picture is about a product: only then something is inherited.
-    """
+def pill_svg(pill: Pill, product: bool) -> str:
+    """Return a pill. ``product`` tells whether the picture is about a product: only then something is inherited."""
     node = pill.node
-    classes = f"pill{' focus' * pill.focus}{' undated' * (not pill.dated)}"
     shoe = product and not pill.focus and node.entity.kind in PRODUCT_KINDS
-    kept = glyph(node.inherits, pill.x + 18, pill.middle) if shoe else ""
-    left = pill.x + (32 if shoe else 16)
-    captions = _captions(pill, left)
-    box = f'x="{pill.x}" y="{pill.y}" width="{pill.width}" height="{pill.height}" rx="{_corner(pill)}"'
-    inner = (
-        f'<title>{text(pill_words(pill, product))}</title><rect class="ring" {_ring(pill)} fill="none" stroke="none"/>'
+    kept = glyph(node.inherits, pill.x + SIDE + 7, pill.y + PILL // 2) if shoe else ""
+    left = pill.x + SIDE + (GLYPH if shoe else 0)
+    box = f'x="{pill.x}" y="{pill.y}" width="{pill.width}" height="{PILL}" rx="{_corner(node.entity.kind)}"'
+    return (
+        f'<g class="pill{" focus" * pill.focus}{" undated" * (not pill.dated)}">'
+        f"<title>{text(pill_words(pill, product))}</title>"
         f'<rect class="box" {box} fill="#fff" stroke="#444"{dashed("" if pill.dated else UNDATED)}/>'
-        f"{kept}\n{captions}{_contested(pill, left)}"
+        f"{kept}{_captions(pill, left)}</g>\n"
     )
-    if not link:
-        return f'<g class="{classes}">{inner}</g>\n'
-    return f'<a class="{classes}" id="pill-{link}" href="#{link}">{inner}</a>\n'
 
 
 def _captions(pill: Pill, left: int) -> str:
-    """The lines of the name and, smaller, the years below them, together in the middle of the pill."""
-    top, bottom = _block(pill)
-    lines = [
-        f'<text class="name" x="{left}" y="{top + 12 + NAME_LEADING * number}" font-size="{NAME_SIZE}">'
-        f"{text(line)}</text>"
-        for number, line in enumerate(pill.lines)
-    ]
-    if pill.year_text:
-        lines.append(
-            f'<text class="meta" x="{left}" y="{bottom - 3}" font-size="{META_SIZE}">{text(pill.year_text)}</text>'
-        )
-    return "\n".join(lines)
-
-
-def _block(pill: Pill) -> tuple[int, int]:
-    """Return the upper and the lower edge of what is written in a pill."""
-    tall = NAME_LEADING * len(pill.lines) + (META_SIZE + 4 if pill.year_text else 0)
-    top = pill.y + (pill.height - tall) // 2
-    return top, top + tall
-
-
-def _contested(pill: Pill, left: int) -> str:
-    """Draw the mark of a disputed year right behind the year, so that it is not read as one of the whole thing."""
+    line = pill.y + 16
+    name = f'<text class="name" x="{left}" y="{line}" font-size="{NAME_SIZE}">{text(pill.name)}</text>'
+    start = left + width(pill.name, NAME_SIZE, BOLD) + APART
+    if pill.years:
+        name += f'<text class="meta" x="{start}" y="{line}" font-size="{YEAR_SIZE}">{text(pill.years)}</text>'
     if not pill.node.contested:
-        return ""
-    middle = min(left + width(pill.year_text, META_SIZE) + 13, pill.x + pill.width - 11)
-    line = _block(pill)[1] - 7
+        return name
+    middle = pill.x + pill.width - SIDE - 6  # right behind the year: it is not a mark of the whole thing
     return (
-        f'\n<g class="contested"><circle cx="{middle}" cy="{line}" r="7"/><text x="{middle}" '
-        f'y="{line + 3.5:g}" font-size="10" text-anchor="middle">≠</text></g>'
+        f'{name}<g class="contested"><circle cx="{middle}" cy="{pill.y + PILL // 2}" r="7"/><text x="{middle}" '
+        f'y="{line - 0.5:g}" font-size="10" text-anchor="middle">≠</text></g>'
     )
 
 
-def _ring(pill: Pill) -> str:
-    return (
-        f'x="{pill.x - 4}" y="{pill.y - 4}" width="{pill.width + 8}" height="{pill.height + 8}" '
-        f'rx="{_corner(pill) + 4}"'
-    )
-
-
-def _corner(pill: Pill) -> int:
-    return 12 if len(pill.lines) > 1 else 14
+def _corner(kind: str) -> int:
+    return 5 if kind in ("Model", "Version") else 12
 
 
 def glyph(inherits: Sequence[str], x: int, y: int) -> str:

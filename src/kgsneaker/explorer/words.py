@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kgsneaker.explorer.placing import Arrow, Pill, Scene
 from kgsneaker.explorer.strokes import Stroke
-from kgsneaker.layout import Arrow, Drawing, Pill
 from kgsneaker.records import PRODUCT_KINDS, Node
 
 INHERITED = {
@@ -17,9 +17,9 @@ ELSEWHERE = "parts taken from elsewhere are marked at those"
 DISPUTED_YEAR = "sources disagree about its year"
 
 
-def summary_of(drawing: Drawing) -> str:
+def summary_of(scene: Scene) -> str:
     """Return the counts of the picture in words."""
-    things, links = len(drawing.pills), len(drawing.arrows)
+    things, links = len(scene.pills), len(scene.arrows)
     return f"{things} thing{'s' * (things != 1)} and {links} link{'s' * (links != 1)}, older to the left."
 
 
@@ -39,11 +39,13 @@ def pill_words(pill: Pill, product: bool) -> str:
         notes.append("the thing this picture is about")
     elif product and node.entity.kind in PRODUCT_KINDS:
         notes.append(inherits_words(node))
+    if not pill.dated and not node.unaccepted:
+        notes.append("year not on record")
     if node.contested:
         notes.append(f"≠ {DISPUTED_YEAR}")
     if node.unaccepted:
         notes.append(f"on record but not accepted: {', '.join(node.unaccepted)}")
-    return f"{node.entity.label} {pill.year_text}".rstrip() + f" – {'; '.join(notes)}"
+    return f"{node.entity.label} {pill.years}".rstrip() + f" – {'; '.join(notes)}"
 
 
 def inherits_words(node: Node) -> str:

@@ -34,14 +34,16 @@ as above     the same without a last s, in whole words, for products alone, 0.5 
 
 **A cover** lays runs of one to three of the text's plain words end to end, each written as one and standing for a
 run of one to three words of the thing's names or of other names of a thing whose label stands in its label (NB,
-CNCPTS); dynamic programming finds the cheapest. A run costs 0 if the same; 0.05 plus 0.3 times the lacking share
-if one word begins so, 0.5 more where a figure goes on in figures. Where mistakes are looked for: letters put in,
-left out, changed or swapped (optimal string alignment) 1 each, none in words under three letters, one under
-seven, two under twelve, else three; the same sound of three letters or more 1, nearly the same of five or more 2; other figures 1 more; a maker's
-code with a colour of one letter more than known 0.5 ("M2002RDZ"), 0.6 for each further letter and for leaving out
-those before its number; a code known but for these 1.1; an unknown word 2.5. Words that some name has are right
-unless no cover is found so. The score falls with the cost and with the share of letters that only the text or
-only the name has.
+CNCPTS), none twice; dynamic programming finds the cheapest. A run costs 0 if the same; 0.05 plus 0.3 times the
+lacking share if one word begins so, 0.5 more where a figure goes on in figures. Where mistakes are looked for, in
+runs of one or two words of a name: letters put in, left out, changed or swapped (optimal string alignment) 1 each,
+none in words under three letters, one under seven, two under twelve, else three; the same sound (in
+`kgsneaker.search.spellings`) of three letters or more 1, a sound of five or more with one such difference 2; other
+figures 1 more; a maker's code with a colour of one letter more than known 0.5 ("M2002RDZ"), 0.6 for each further
+letter and for leaving out those before its number; a code known but for these 1.1; an unknown word 2.5. Words that
+some name has are right unless no cover is found so. Where words are unknown, they have at most half of the letters
+and the known at least three. A text of more than 16 words is compared only whole. The score falls with the cost
+and with the share of letters that only the words meant or only the name has (Jaccard distance).
 
 **Ties** go to the stronger sort of name; then by kind (model, line, version, variant, edition, pack, colorway;
 then makers, people, technologies and the rest); then to what more claims name; then to the shorter label, the

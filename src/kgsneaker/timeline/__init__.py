@@ -9,11 +9,12 @@ rows and pills (``corridors``) carries the links (``routes``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kgsneaker.timeline.ages import Moment, moments, neighbours, ranks, sound_links
 from kgsneaker.timeline.corridors import Corridors
 from kgsneaker.timeline.lanes import family_of, line_links, lines_of
-from kgsneaker.timeline.lefts import lefts_of
+from kgsneaker.timeline.lefts import lefts_of, room_needed
 from kgsneaker.timeline.packing import pack
 from kgsneaker.timeline.routes import Box, routes_of
 from kgsneaker.timeline.scale import Axis, axis_of, ticks_of
@@ -28,6 +29,7 @@ from kgsneaker.timeline.values import (
     Link,
     Node,
     Picture,
+    Polyline,
     Tick,
     as_json,
     from_json,
@@ -45,6 +47,7 @@ __all__ = [
     "Link",
     "Node",
     "Picture",
+    "Polyline",
     "Tick",
     "as_json",
     "from_json",
@@ -60,15 +63,21 @@ def from_plain(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def layout(picture: Picture) -> Drawing:
     """Return where everything of a picture stands; the order of its links makes no difference."""
-    nodes, links = picture.nodes, sound_links(picture)
+    widths = [min(max(node.width, 1), WIDEST) for node in picture.nodes]
+    nodes = tuple(replace(node, width=wide) for node, wide in zip(picture.nodes, widths, strict=True))
+    picture = replace(picture, nodes=nodes)
+    links = sound_links(picture)
     older, newer = neighbours(len(nodes), links)
     ordered = ranks(nodes, older)
     found = moments(nodes, older, ordered)
-    axis = axis_of(picture, found)
-    lefts = lefts_of(picture, found, older, newer, ordered, axis)
-    widths = [min(max(node.width, 1), WIDEST) for node in nodes]
     joining = line_links(nodes, links, ordered)
     family = family_of(joining, found, ordered)
+    heirs = [(node, only[0]) for node, only in enumerate(family.children) if len(only) == 1]
+    axis = axis_of(picture, found, heirs, LEFT)
+    room = room_needed(picture, found, newer, ordered, axis) if axis else 0
+    if room:
+        axis = axis_of(picture, found, heirs, LEFT + room)
+    lefts = lefts_of(picture, found, older, newer, ordered, axis)
     rows = [0] * len(nodes)
     tops: list[int] = []
     lanes, y = [], 0

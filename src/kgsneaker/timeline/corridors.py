@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgsneaker.timeline.values import PADDING, PILL
 
@@ -97,7 +98,7 @@ class Corridors:
         )
 
     def height(self, gutter: int, left: int, right: int, owner: int) -> int:
-        """Return a height of a gutter where no line of another owner runs between two x; its middle if all are taken."""
+        """Return a height of a gutter where no other owner's line runs between two x; its middle if all are taken."""
         return self.apart(self.heights(gutter), left, right, owner)
 
     def apart(self, heights: Sequence[int], left: int, right: int, owner: int) -> int:
@@ -110,7 +111,7 @@ class Corridors:
 
     def take(self, points: Sequence[tuple[int, int]], owner: int) -> None:
         """Note that a route of an owner runs along its points."""
-        for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+        for (x, y), (to_x, to_y) in pairwise(points):
             low, high = min(y, to_y), max(y, to_y)
             if x != to_x:
                 _note(self._level, y, min(x, to_x), max(x, to_x), owner)
@@ -129,7 +130,4 @@ def _note(taken: dict[int, Taken], line: int, low: int, high: int, owner: int) -
 def _met(taken: Taken | None, low: int, high: int, owner: int) -> bool:
     if not taken:
         return False
-    for other, (first, last) in taken.items():
-        if first <= high and last >= low and other != owner:
-            return True
-    return False
+    return any(first <= high and last >= low and other != owner for other, (first, last) in taken.items())

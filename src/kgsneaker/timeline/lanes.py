@@ -136,18 +136,18 @@ def _age(nodes: Sequence[Node], node: int) -> tuple[int, int, int]:
 def _unordered(
     nodes: Sequence[Node], touched: Container[int], joined: Sequence[int], ordered: Sequence[int], family: Family
 ) -> list[Line]:
-    members: dict[tuple[int, int], list[int]] = {}
+    together: dict[tuple[bool, int], list[int]] = {}
     for node in ordered:
-        key = (0, joined[node]) if node in touched else (1, nodes[node].group)
-        members.setdefault(key, []).append(node)
+        key = (False, joined[node]) if node in touched else (True, nodes[node].group)
+        together.setdefault(key, []).append(node)
     lines = []
-    for (loose, key), some in members.items():
+    for (loose, number), members in together.items():
         if loose:
-            lines.append(Line(-1 - key if key >= 0 else NO_GROUP, key, tuple(some), True))
+            lines.append(Line(-1 - number if number >= 0 else NO_GROUP, number, tuple(members), True))
             continue
-        roots = [node for node in some if family.parents[node] < 0]
+        roots = [node for node in members if family.parents[node] < 0]
         head = min(roots, key=lambda node: (-family.sizes[node], *_age(nodes, node)))
-        lines.append(Line(head, nodes[head].group, tuple(some), False))
+        lines.append(Line(head, nodes[head].group, tuple(members), False))
     return lines
 
 

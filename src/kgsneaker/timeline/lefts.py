@@ -8,6 +8,26 @@ from kgsneaker.timeline.ages import Moment
 from kgsneaker.timeline.scale import Axis
 from kgsneaker.timeline.values import GAP, INDENT, LEFT, Picture
 
+MOST_ROOM = 240  # pixels at the left that are kept for what is older than the first year and has none itself
+
+
+def room_needed(
+    picture: Picture,
+    found: Sequence[Moment | None],
+    newer: Sequence[Sequence[int]],
+    ordered: Sequence[int],
+    axis: Axis,
+) -> int:
+    """Return by how many pixels the axis has to begin later, so that undated ancestors stand left of it."""
+    lefts: list[int | None] = [axis.at(moment) if moment else None for moment in found]
+    least = LEFT
+    for node in reversed(ordered):
+        right = min((x for other in newer[node] if (x := lefts[other]) is not None), default=None)
+        if lefts[node] is None and right is not None:
+            place = lefts[node] = right - 2 * GAP - picture.nodes[node].width
+            least = min(least, place)
+    return min(LEFT - least, MOST_ROOM)
+
 
 def lefts_of(
     picture: Picture,

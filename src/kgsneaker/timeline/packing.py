@@ -69,7 +69,7 @@ class Packer:
         if not children:
             return -1
         best = min(children, key=lambda child: (-sizes[child], self._lefts[child], child))
-        return best if len(children) == 1 or 2 * sizes[best] >= sizes[node] - 1 and sizes[best] > 1 else -1
+        return best if len(children) == 1 or (2 * sizes[best] >= sizes[node] - 1 and sizes[best] > 1) else -1
 
     def _beside(self, node: int, parent: int) -> bool:
         if self._heirs[parent] != node:

@@ -143,7 +143,7 @@ class _Router:
             height = corridors.height(gutter, _line(column), _line(aside), self._owner)
             points += [(_line(column), height), (_line(aside), height)]
             column, row = aside, blocked
-        return points + self._arrive(column, points[-1][1])
+        return points + self._arrive(column)
 
     def _exit(self, end: int) -> int:
         """Choose the column in which a line leaves the older pill."""
@@ -173,7 +173,7 @@ class _Router:
             for cost, other, reach in costs[:FINALISTS]
         )[1]
 
-    def _arrive(self, column: int, y: int) -> Points:
+    def _arrive(self, column: int) -> Points:
         """Enter the newer pill from a column that is free up to its row."""
         newer, x = self._newer, _line(column)
         if x <= newer.left - 6 and self._corridors.clear(newer.row, x - 2, newer.left):

@@ -12,12 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isqrt
 
 from kgsneaker.timeline.ages import Moment
-from kgsneaker.timeline.values import GAP, INDENT, LEFT, WIDEST, Node, Picture, Tick
+from kgsneaker.timeline.values import GAP, INDENT, LEFT, Node, Picture, Tick
 
 MONTH, YEAR = 6, 12  # pixels: at least from one month or year in which something stands to the next
+BESIDE = 64  # pixels: wanted between a pill and its only heir, so that lines and their marks can be read
 LONGEST = 360  # pixels: no way between two stations is stretched beyond
 SCREENS, FEW, EACH = 3, 60, 4  # more than 60 things get 4 pixels each beyond the asked width, up to three of it
 LEAST_YEAR, BREAK, BROKEN = 8, 30, 10  # of the true scale: pixels a year; more empty years than 30 count as 10
@@ -45,12 +47,17 @@ class Axis:
         return self.places[after - 1] + (way * (moment[0] - before) // months if months else 0)
 
 
-def axis_of(picture: Picture, found: Sequence[Moment | None]) -> Axis | None:
-    """Return the axis for nodes at their moments, None where nothing has any."""
+def axis_of(
+    picture: Picture, found: Sequence[Moment | None], heirs: Sequence[tuple[int, int]], origin: int
+) -> Axis | None:
+    """Return the axis that begins at x *origin* for nodes at their moments, None where nothing has any.
+
+    *heirs* are pairs of a parent and its only child, which stand side by side if the asked width allows.
+    """
     loads: dict[Moment, int] = {}
     for node, moment in zip(picture.nodes, found, strict=True):
         if moment:
-            loads[moment] = loads.get(moment, 0) + _wide(node) + GAP
+            loads[moment] = loads.get(moment, 0) + node.width + GAP
     if not loads:
         return None
     stations = tuple(sorted(_stations(picture.nodes, found)))
@@ -59,15 +66,42 @@ def axis_of(picture: Picture, found: Sequence[Moment | None]) -> Axis | None:
     for node, moment in zip(picture.nodes, found, strict=True):
         if moment:
             place = bisect_left(stations, moment)
-            widest[place] = max(widest[place], _wide(node))
+            widest[place] = max(widest[place], node.width)
     dated = sum(moment is not None for moment in found)
     limit = max(picture.width, min(SCREENS * picture.width, picture.width + (dated - FEW) * EACH))
-    drawn = _true(stations) if picture.scale == "true" else _elastic(stations, carried, SCREENS * picture.width)
+    if picture.scale == "true":
+        drawn = _true(stations, origin)
+    else:
+        least = [_least(before, after) for before, after in pairwise(stations)]
+        side_by_side = _widened(least, _needs(picture, found, heirs, stations))
+        if sum(side_by_side) + origin + widest[-2] <= picture.width:
+            least = side_by_side
+        drawn = _elastic(stations, carried, least, SCREENS * picture.width, origin)
     return Axis(stations, _stretched(drawn, widest, limit - LEFT), carried)
 
 
-def _wide(node: Node) -> int:
-    return min(max(node.width, 0), WIDEST)
+def _needs(
+    picture: Picture,
+    found: Sequence[Moment | None],
+    heirs: Sequence[tuple[int, int]],
+    stations: Sequence[Moment],
+) -> list[list[tuple[int, int]]]:
+    """Return for each station from which other ones it wants to be how far."""
+    needs: list[list[tuple[int, int]]] = [[] for _ in stations]
+    for older, newer in heirs:
+        start, end = found[older], found[newer]
+        if start and end and start[0] < end[0]:
+            wanted = (bisect_left(stations, start), picture.nodes[older].width + BESIDE)
+            needs[bisect_left(stations, end)].append(wanted)
+    return needs
+
+
+def _widened(least: Sequence[int], needs: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    places = [0]
+    for number, way in enumerate(least):
+        wanted = [places[start] + far for start, far in needs[number + 1]]
+        places.append(max([places[-1] + way, *wanted]))
+    return [after - before for before, after in pairwise(places)]
 
 
 def _stations(nodes: Sequence[Node], found: Sequence[Moment | None]) -> set[Moment]:
@@ -84,16 +118,15 @@ Places = Callable[[int], list[int]]
 """The places of the stations for a stretch of 0 or more; more stretch moves none to the left."""
 
 
-def _elastic(stations: Sequence[Moment], loads: Sequence[int], most: int) -> Places:
-    least = [_least(before, after) for before, after in zip(stations, stations[1:], strict=False)]
+def _elastic(stations: Sequence[Moment], loads: Sequence[int], least: list[int], most: int, origin: int) -> Places:
     total = sum(least)
     if total > most:
         least = [way * most // total for way in least]
-    within = [before[0] == after[0] for before, after in zip(stations, stations[1:], strict=False)]
+    within = [before[0] == after[0] for before, after in pairwise(stations)]
     weights = [0 if same else isqrt(load * 64) for same, load in zip(within, loads, strict=False)]
 
     def places(stretch: int) -> list[int]:
-        found = [LEFT]
+        found = [origin]
         for way, weight in zip(least, weights, strict=True):
             found.append(found[-1] + max(way, min(LONGEST, way + weight * stretch // 1024)))
         return found
@@ -111,14 +144,14 @@ def _least(before: Moment, after: Moment) -> int:
     return YEAR + min(6 * empty, 12 + 2 * isqrt(empty))
 
 
-def _true(stations: Sequence[Moment]) -> Places:
+def _true(stations: Sequence[Moment], origin: int) -> Places:
     months = [0]
-    for before, after in zip(stations, stations[1:], strict=False):
+    for before, after in pairwise(stations):
         way = after[0] - before[0]
         months.append(months[-1] + (BROKEN * 12 if way > BREAK * 12 else way))
 
     def places(stretch: int) -> list[int]:
-        return [LEFT + month * (LEAST_YEAR * 16 + stretch) // (12 * 16) for month in months]
+        return [origin + month * (LEAST_YEAR * 16 + stretch) // (12 * 16) for month in months]
 
     return places
 
@@ -158,7 +191,7 @@ def _years(axis: Axis) -> list[tuple[int, int, int]]:
         loads[month // 12] = loads.get(month // 12, 0) + load
     known = sorted(loads)
     found: list[tuple[int, int, int]] = []
-    for year, following in zip(known, known[1:], strict=False):
+    for year, following in pairwise(known):
         _add(found, axis.at((year * 12, 0)), year, loads[year], 1)
         step = 1 if following - year <= 12 else 10
         for empty in range(year - year % step + step, following, step):

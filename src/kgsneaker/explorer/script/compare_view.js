@@ -1,37 +1,40 @@
-// Two things side by side, a row a property, who says so in every cell.
+// Two things side by side: how they are related, then a row a property, who says so in every cell.
 
 import { fill, make } from "./dom.js";
-import { gather } from "./model.js";
+import { relationOf, rowsOf, shownOf } from "./comparison.js";
 import { statementItem } from "./statements.js";
 
+const [MOST_VALUES, MOST_TEXTS] = [8, 3];
+
 export function fillComparison(element, ends, scene) {
-  const { graph, derived, pick } = scene;
-  if (ends.some((end) => end === undefined)) return fill(element, make("p", { class: "hint" }, "Choose two things to put side by side."));
-  if (ends[0] === ends[1]) return fill(element, make("p", { class: "hint" }, "That is one and the same thing."));
-  const sides = ends.map((end) => {
-    const groups = new Map();
-    for (const statement of derived.about.get(end) || []) gather(groups, statement.relation, statement);
-    return groups;
+  const { graph, derived } = scene;
+  const hint = (words) => fill(element, make("p", { class: "hint" }, words));
+  if (ends.some((end) => end === undefined)) return hint("Choose two things to put side by side.");
+  if (ends[0] === ends[1]) return hint("That is one and the same thing.");
+  const rows = rowsOf(ends, graph, derived);
+  if (!rows.length) return hint("No source on record says anything of them.");
+  return fill(element,
+    relationOf(ends, graph, derived).map((words) => make("p", { class: "sentence" }, words)),
+    make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Comparison" }, make("table", { class: "comparison" },
+      make("thead", {}, make("tr", {}, make("td", {}), ends.map((end) => make("th", { scope: "col" }, graph.things[end].label, make("span", { class: "kind" }, ` ${graph.things[end].kind}`))))),
+      make("tbody", {}, rows.map((row) => drawRow(row, scene))))));
+}
+
+function drawRow(row, scene) {
+  const same = row.agreed.size > 0;
+  return make("tr", { class: same ? "same" : "" },
+    make("th", { scope: "row" }, row.label, same && make("span", { class: "lead" }, " the same")),
+    row.cells.map((cell) => make("td", {}, cell.length ? drawCell(cell, row, scene) : make("span", { class: "none" }, "no source on record says"))));
+}
+
+function drawCell(cell, row, { graph, pick }) {
+  const items = cell.map((one) => {
+    const item = statementItem(one, graph, pick, { inverse: row.inverse });
+    const mark = !one.accepted ? "set aside: " : row.agreed.has(shownOf(one, row, graph)) ? "= " : "";
+    item.querySelector(".said").prepend(make("span", { class: "lead" }, mark));
+    return item;
   });
-  const relations = [...new Set(sides.flatMap((side) => [...side.keys()]))].sort((a, b) => rank(a) - rank(b) || (a.label < b.label ? -1 : 1));
-  const cell = (side, relation) => make("td", {}, sides[side].has(relation)
-    ? make("ul", { class: "values" }, sides[side].get(relation).map((one) => statementItem(one, graph, pick)))
-    : make("span", { class: "none" }, "no source on record says"));
-  return fill(element, make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Comparison" }, make("table", { class: "comparison" },
-    make("thead", {}, make("tr", {}, make("td", {}), ends.map((end) => make("th", { scope: "col" }, graph.things[end].label)))),
-    make("tbody", {}, relations.map((relation) => make("tr", { class: agree(sides, relation) ? "same" : "" },
-      make("th", { scope: "row" }, relation.label, agree(sides, relation) ? make("span", { class: "lead" }, " the same") : null), cell(0, relation), cell(1, relation)))))));
-}
-
-const ORDER = ["date", "people", "revival", "redesign", "version", "edition", "colorway", "sole", "part", "technology", "idea", "order", "structure"];
-
-function rank(relation) {
-  const place = ORDER.indexOf(relation.family);
-  return place < 0 ? ORDER.length : place;
-}
-
-function agree(sides, relation) {
-  if (!sides.every((side) => side.has(relation))) return false;
-  const [one, other] = sides.map((side) => side.get(relation).filter((statement) => statement.accepted).map((statement) => statement.text).sort());
-  return one.length > 0 && one.join("|") === other.join("|");
+  const more = items.splice(row.inWords ? MOST_TEXTS : MOST_VALUES);
+  return [make("ul", { class: "values" }, items),
+    more.length ? make("details", { class: "value" }, make("summary", {}, `and ${more.length} more`), make("ul", { class: "values" }, more)) : null];
 }

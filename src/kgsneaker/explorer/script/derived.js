@@ -1,6 +1,6 @@
 // What follows from the claims while some sources are switched off: statements, links and years.
 
-import { PART_FAMILIES, STEP_FAMILIES, WHOLE_FAMILIES, gather, partOf } from "./model.js";
+import { PART_FAMILIES, STEP_FAMILIES, WHOLE_FAMILIES, compareText, gather, partOf } from "./model.js";
 import { countWitnesses } from "./witnesses.js";
 
 // *isOff* tells of a source whether it is switched off. Judgements stay as they are.
@@ -16,7 +16,8 @@ export function derive(graph, isOff = () => false) {
     if (statement.value >= 0) gather(pointing, statement.value, statement);
   }
   for (const list of about.values()) list.sort((a, b) => Number(b.accepted) - Number(a.accepted));
-  const links = statements.flatMap((statement) => linksOf(statement, graph));
+  const isPicture = ({ newer, older }) => graph.things[newer].isProduct && graph.things[older].isProduct;
+  const links = stepsOf(statements).filter(isPicture);
   const years = graph.things.map((thing) => (thing.isProduct ? yearsOf(about.get(thing.index) || [], graph) : null));
   return { claims, statements, about, pointing, links, years };
 }
@@ -39,11 +40,14 @@ function statementOf(claims, graph) {
   };
 }
 
-// A step between products; one that names several parts is a link for each.
-function linksOf(statement, graph) {
+// Return the steps between things of any kind that are accepted; one that names several parts is a link for each.
+export function stepsOf(statements) {
+  return statements.flatMap(linksOf);
+}
+
+function linksOf(statement) {
   const { thing, value, relation } = statement;
   if (!statement.accepted || value < 0 || value === thing || !STEP_FAMILIES.includes(relation.family)) return [];
-  if (!graph.things[thing].isProduct || !graph.things[value].isProduct) return [];
   const kind = WHOLE_FAMILIES.includes(relation.family) ? "whole" : PART_FAMILIES.includes(relation.family) ? "part" : "";
   const parts = kind === "part" ? [...new Set(statement.claims.filter((claim) => claim.accepted).flatMap(partOf))].sort() : [""];
   return parts.map((part) => ({
@@ -52,7 +56,7 @@ function linksOf(statement, graph) {
     relation,
     family: relation.family,
     kind,
-    part: part === "whole" || part === "part" ? "" : part,
+    part,
     statement,
     contested: statement.contested,
     implied: statement.claims.every((claim) => !claim.accepted || claim.confidence !== "high"),
@@ -61,9 +65,9 @@ function linksOf(statement, graph) {
 
 function yearsOf(statements, graph) {
   const released = statements.filter((statement) => statement.relation.name === "released");
-  const read = (some) => some.filter((one) => graph.dates[one.text]).map((one) => [...graph.dates[one.text], one]);
+  const read = (some) => some.filter((one) => Object.hasOwn(graph.dates, one.text)).map((one) => [...graph.dates[one.text], one]);
   const accepted = mostExact(read(released.filter((one) => one.accepted)));
-  const rivals = read(released.filter((one) => !one.accepted));
+  const rivals = read(released.filter((one) => !one.accepted)).sort(inTime);
   return {
     dates: accepted,
     rivals,
@@ -74,12 +78,15 @@ function yearsOf(statements, graph) {
   };
 }
 
-// Drop the dates that contain another one: a day stands for its year.
+// Drop the dates that contain another one: a day stands for its month and year.
 function mostExact(dates) {
-  const low = ([from]) => from ?? -Infinity;
-  const high = ([, to]) => to ?? Infinity;
+  const low = (date) => date[4] ?? -Infinity;
+  const high = (date) => date[5] ?? Infinity;
   const contains = (a, b) => low(a) <= low(b) && high(b) <= high(a);
-  return dates
-    .filter((one) => !dates.some((other) => other !== one && contains(one, other) && !contains(other, one)))
-    .sort((a, b) => low(a) - low(b) || high(a) - high(b));
+  return dates.filter((one) => !dates.some((other) => contains(one, other) && !contains(other, one))).sort(inTime);
+}
+
+// By their first day, then their last; "by 1974" stands at its end.
+function inTime(a, b) {
+  return (a[4] ?? a[5]) - (b[4] ?? b[5]) || (a[5] ?? 1e9) - (b[5] ?? 1e9) || compareText(a[6].text, b[6].text);
 }

@@ -2,84 +2,73 @@
 //
 // A thing that took its own P has that P and no other: so P never passes through it along a whole step.
 
-const RANK = { whole: 0, "sole unit": 1, upper: 2, part: 4 };
+import { compareText, gather } from "./model.js";
+
+const RANK = new Map([["whole", 0], ["sole unit", 1], ["upper", 2], ["part", 4]]);
+const [WHOLE, UNNAMED] = [1n, 2n];
 
 // Return an adjacency of links {newer, older, kind: "whole" | "part", part}; other kinds are no descent.
+// Sets of names are bits: a step keeps what stays as it was along it, takes parts, and lets through what was taken before.
 export function adjacencyOf(links) {
-  const steps = links.filter((link) => link.kind && link.newer !== link.older);
+  const bits = new Map([["whole", WHOLE], ["part", UNNAMED]]);
   const own = new Map();
   const passing = new Map();
-  for (const { newer, older, kind, part } of steps) {
-    const name = kind === "whole" ? "whole" : part || "part";
-    if (!own.has(newer)) own.set(newer, new Set());
-    own.get(newer).add(name);
+  for (const { newer, older, kind, part } of links) {
+    if (!kind || newer === older) continue;
+    const name = kind === "whole" ? kind : part || "part";
+    if (!bits.has(name)) bits.set(name, 1n << BigInt(bits.size));
+    const bit = bits.get(name);
+    own.set(newer, (own.get(newer) || 0n) | bit);
     const ends = `${newer} ${older}`;
-    if (!passing.has(ends)) passing.set(ends, { newer, older, names: new Set() });
-    passing.get(ends).names.add(name);
+    const step = passing.get(ends) || { newer, older, names: 0n };
+    step.names |= bit;
+    passing.set(ends, step);
   }
-  const older = new Map();
-  const newer = new Map();
-  for (const step of passing.values()) {
-    step.own = own.get(step.newer);
-    put(older, step.newer, { far: step.older, step });
-    put(newer, step.older, { far: step.newer, step });
+  const adjacency = { names: [...bits.keys()], older: new Map(), newer: new Map() };
+  const everything = (1n << BigInt(bits.size)) - 1n;
+  for (const { newer, older, names } of passing.values()) {
+    // A thing that took its own P has no other P, so its whole steps keep all but that.
+    const keep = names & WHOLE ? (everything & ~own.get(newer)) | WHOLE | UNNAMED : 0n;
+    const step = { keep, take: names & ~WHOLE, through: keep | (names & ~(WHOLE | UNNAMED)) };
+    gather(adjacency.older, newer, { far: older, ...step });
+    gather(adjacency.newer, older, { far: newer, ...step });
   }
-  return { older, newer };
-}
-
-function put(map, key, value) {
-  if (map.has(key)) map.get(key).push(value);
-  else map.set(key, [value]);
+  return adjacency;
 }
 
 // Return a map from each thing with which something is shared to the sorted names of what: [] never occurs in it.
 export function inherited(adjacency, thing, direction) {
   const shared = new Map();
-  for (const name of namesFrom(adjacency, thing)) {
-    for (const far of reachedWith(adjacency[direction], thing, name, direction)) put(shared, far, name);
+  const named = new Map();
+  for (const [far, bits] of reached(adjacency[direction], thing)) {
+    if (!named.has(bits)) named.set(bits, adjacency.names.filter((_, place) => bits >> BigInt(place) & 1n).sort(inShownOrder));
+    if (bits) shared.set(far, named.get(bits));
   }
-  for (const names of shared.values()) names.sort((a, b) => (RANK[a] ?? 3) - (RANK[b] ?? 3) || (a < b ? -1 : 1));
   return shared;
 }
 
-function namesFrom(adjacency) {
-  const names = new Set();
-  for (const steps of adjacency.older.values()) for (const { step } of steps) for (const name of step.names) names.add(name);
-  return names;
+function inShownOrder(a, b) {
+  return (RANK.get(a) ?? 3) - (RANK.get(b) ?? 3) || compareText(a, b);
 }
 
-// Walk with one name: "untouched" while only whole steps were taken, "taken" once a step of that part was.
-function reachedWith(passing, thing, name, direction) {
-  const seen = new Map([[thing, new Set(["untouched"])]]);
-  const queue = [[thing, "untouched"]];
-  const found = new Set();
-  while (queue.length) {
-    const [near, state] = queue.shift();
-    for (const { far, step } of passing.get(near) || []) {
-      for (const next of nextStates(step, name, state, direction)) {
-        if (!seen.has(far)) seen.set(far, new Set());
-        if (seen.get(far).has(next)) continue;
-        seen.get(far).add(next);
-        queue.push([far, next]);
-        if (far !== thing && (name === "whole" || next === "taken")) found.add(far);
-      }
+// Walk with two sets: the parts still as they were, and those taken on the way; again where one of them has grown.
+function reached(passing, thing) {
+  const walked = new Map([[thing, { untouched: -1n, taken: 0n }]]);
+  const waiting = new Set([thing]);
+  for (const near of waiting) {
+    waiting.delete(near);
+    const here = walked.get(near);
+    for (const { far, keep, take, through } of passing.get(near) || []) {
+      const before = walked.get(far) || { untouched: 0n, taken: 0n };
+      const untouched = before.untouched | (here.untouched & keep);
+      const taken = before.taken | (here.taken & through) | (here.untouched & take);
+      if (untouched === before.untouched && taken === before.taken) continue;
+      walked.set(far, { untouched, taken });
+      waiting.add(far);
     }
   }
-  return found;
-}
-
-function nextStates(step, name, state) {
-  const whole = step.names.has("whole");
-  if (name === "whole") return whole ? ["untouched"] : [];
-  const free = whole && (name === "part" || !step.own.has(name));
-  const states = [];
-  if (state === "untouched") {
-    if (free) states.push("untouched");
-    if (step.names.has(name)) states.push("taken");
-  } else if (free || (name !== "part" && step.names.has(name))) {
-    states.push("taken");
-  }
-  return states;
+  walked.delete(thing);
+  return [...walked].map(([far, { untouched, taken }]) => [far, (untouched & WHOLE) | taken]);
 }
 
 // Return everything older (or newer) by any step of descent, with its distance in steps.
@@ -105,17 +94,18 @@ export function historyOf(adjacency, thing, direction, depth = Infinity) {
 // Return the longest way back through older things, as a list from the thing on; each thing once.
 export function longestBack(adjacency, thing) {
   const best = new Map();
-  const walk = (near, on) => {
+  const on = new Set();
+  const walk = (near) => {
     if (best.has(near)) return best.get(near);
+    on.add(near);
     let longest = [];
     for (const { far } of adjacency.older.get(near) || []) {
-      if (on.has(far)) continue;
-      const behind = walk(far, new Set([...on, far]));
+      const behind = on.has(far) ? [] : walk(far);
       if (behind.length > longest.length) longest = behind;
     }
-    const found = [near, ...longest];
-    best.set(near, found);
-    return found;
+    on.delete(near);
+    best.set(near, [near, ...longest]);
+    return best.get(near);
   };
-  return walk(thing, new Set([thing]));
+  return walk(thing);
 }

@@ -51,7 +51,7 @@ function groupsDown(links, scene) {
   return families.map((family) => {
     const some = links.filter((link) => link.family === family);
     const cards = some.map((link) => make("li", { class: "rung" }, card(scene.graph.things[link.newer], scene)));
-    const title = make("h3", {}, swatch(family), ` ${familyWords(family)} (${some.length})`);
+    const title = make("h2", {}, swatch(family), ` ${familyWords(family)} (${some.length})`);
     if (cards.length <= SHOWN) return make("section", {}, title, make("ul", {}, cards));
     return make("section", {}, title, make("ul", {}, cards.slice(0, SHOWN)), make("details", {}, make("summary", {}, `${plural(cards.length - SHOWN, "more one").replace("more one", "more")}`), make("ul", {}, cards.slice(SHOWN))));
   });

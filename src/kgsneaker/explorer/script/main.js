@@ -28,12 +28,12 @@ class Page {
     this.sceneOf = sceneMaker(data, this.graph);
     this.find = searcher(data, this.graph);
     this.narrow = matchMedia(NARROW);
-    this.state = readState(location.hash);
+    this.home = data.focus >= 0 ? this.graph.things[data.focus].slug : "";
+    this.state = readState(location.hash, this.home);
     this.order = { column: "year", down: false };
     this.pick = (thing) => this.picked(thing);
     this.change = (changes, quietly) => this.changed(changes, quietly);
     this.stage = new Stage({ pick: this.pick, set: this.change });
-    if (!location.hash && data.focus >= 0) this.state.sel = this.graph.things[data.focus].slug;
     this.connect();
     this.show();
   }
@@ -41,7 +41,7 @@ class Page {
   // Take changes of the state, put them into the address and show them.
   changed(changes, quietly = false) {
     this.state = { ...this.state, ...changes };
-    const fragment = writeState(this.state);
+    const fragment = writeState(this.state, this.home);
     if (fragment !== (location.hash || "#")) remember(fragment, quietly);
     this.show();
   }
@@ -150,7 +150,7 @@ class Page {
   }
 
   returned() {
-    this.state = readState(location.hash);
+    this.state = readState(location.hash, this.home);
     this.nameEnds();
     this.show();
   }

@@ -11,7 +11,7 @@ export function readData(data) {
     about: data.about,
     focus: data.focus,
     trusts: data.trusts,
-    dates: data.dates,
+    dates: Object.fromEntries(Object.entries(data.dates).map(([text, row]) => [text, readDate(row)])),
     relations: data.relations.map(([name, label, inverse, family]) => ({ name, label, inverse, family })),
     sources: data.sources.map(readSource),
     things: data.things.map((row, index) => readThing(row, index, data.kinds)),
@@ -28,6 +28,12 @@ export function readData(data) {
   return graph;
 }
 
+// Days come counted from year 0, 31 a month; a date is [first month, last month, words, short words, first day, last day].
+function readDate([first, last, words, short]) {
+  const month = (day) => (day === null ? null : Math.floor(day / 31));
+  return [month(first), month(last), words, short, first, last];
+}
+
 function readSource([key, title, publisher, trust, date, url, author, repeats], index) {
   return { index, key, title, publisher, trust, date, url, author, repeats };
 }
@@ -41,19 +47,21 @@ function readClaim([id, subject, relation, value, gist, source, locator, confide
   const foreign = Array.isArray(value);
   const text = isThing ? graph.things[value].label : foreign ? value[0] : value;
   const relationRead = graph.relations[relation];
-  const words = relationRead.family === "date" && graph.dates[text] ? graph.dates[text][2] : text;
+  const words = relationRead.family === "date" && Object.hasOwn(graph.dates, text) ? graph.dates[text][2] : text;
+  const lists = Object.fromEntries(Object.entries(qualifiers || {}).map(([key, some]) => [key, [some].flat()]));
   return {
     index, id, subject, gist, locator,
     relation: relationRead,
     value: isThing ? value : -1,
-    key: isThing ? `#${value}` : `=${text}`,
+    key: isThing ? `#${value}` : `=${foreign ? value[1] : ""}=${text}`,
     text, words,
     language: foreign ? value[1] : "",
     source: graph.sources[source],
     confidence: CONFIDENCES[confidence],
     accepted: (flags & 1) > 0,
     contested: (flags & 2) > 0,
-    qualifiers: qualifiers || {},
+    lists,
+    qualifiers: Object.fromEntries(Object.entries(lists).map(([key, some]) => [key, some.join(", ")])),
   };
 }
 
@@ -72,10 +80,15 @@ export function gather(map, key, value) {
   else map.set(key, [value]);
 }
 
-// Return the part to which a step limits itself, "" for a whole one: as `adjacency` in Python names it.
+// Order two texts as Python does: neither by language nor by case.
+export function compareText(a, b) {
+  return a < b ? -1 : Number(a > b);
+}
+
+// Return the parts that a claim of a part step names, "" for one without a name: as `adjacency` in Python has them.
 export function partOf(claim) {
   if (claim.relation.name === "soleUnitFrom") return ["sole unit"];
   if (claim.relation.name === "upperFrom") return ["upper"];
-  const named = claim.qualifiers.part ? claim.qualifiers.part.split(", ") : [""];
-  return named.map((part) => part.toLowerCase().split(/\s+/).filter(Boolean).join(" "));
+  const named = (claim.lists.part || [""]).map((part) => part.toLowerCase().split(/\s+/).filter(Boolean).join(" "));
+  return named.map((part) => (part === "whole" || part === "part" ? "" : part));
 }

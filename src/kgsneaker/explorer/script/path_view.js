@@ -1,29 +1,60 @@
 // The path view: two things, the ways between them as chains of steps, and each told as a sentence.
 
-import { fill, make } from "./dom.js";
-import { claimItem, thingButton } from "./statements.js";
+import { fill, make, plural } from "./dom.js";
 import { bestPaths, tellPath } from "./paths.js";
+import { claimItem, disputed, thingButton } from "./statements.js";
 
-const SHOWN = 3;
+const SHOWN = 5;
+let throughHubs = false;
 
 // *ends*: two thing indexes or undefined; *scene*: {graph, derived, pick}.
 export function fillPaths(element, ends, scene) {
   const [start, end] = ends;
-  if (start === undefined || end === undefined) return fill(element, make("p", { class: "hint" }, "Choose two things: shoes, people, brands or technologies."));
-  if (start === end) return fill(element, make("p", { class: "hint" }, "That is one and the same thing."));
-  const found = bestPaths(scene.graph, scene.derived, start, end, SHOWN);
-  if (!found.length) return fill(element, make("p", { class: "hint" }, `Nothing that is accepted joins ${scene.graph.things[start].label} and ${scene.graph.things[end].label}.`));
-  return fill(element, found.map((path) => drawPath(path, scene)));
+  const { graph, derived } = scene;
+  const hint = (words) => make("p", { class: "hint" }, words);
+  if (ends.includes(undefined)) return fill(element, hint("Choose two things: shoes, people, brands or technologies."), within(graph));
+  if (start === end) return fill(element, hint("That is one and the same thing."));
+  const found = bestPaths(graph, derived, start, end, SHOWN + 1, throughHubs);
+  return fill(element, hubSwitch(() => fillPaths(element, ends, scene)),
+    found.length ? make("h2", {}, found.length > SHOWN ? `The ${SHOWN} best ways` : `${plural(found.length, "way")}${found.length > 1 ? ", best first" : ""}`) : hint(nothing(ends, scene)),
+    within(graph), found.slice(0, SHOWN).map((path) => drawPath(path, scene)));
 }
 
-function drawPath(path, scene) {
-  const { graph, pick } = scene;
-  const chain = [make("li", {}, thingButton(graph.things[path.steps[0].start], pick))];
-  for (const step of path.steps) {
-    chain.push(make("li", { class: "link" }, step.forward ? step.relation.label : step.relation.inverse || step.relation.label),
-      make("li", {}, thingButton(graph.things[step.end], pick)));
-  }
-  return make("article", { class: "way" }, make("ol", { class: "chain" }, chain),
+function within(graph) {
+  return graph.claims.length < graph.about.claims ? make("p", { class: "hint" }, "Ways are sought among what this page holds; the whole graph may hold better ones.") : null;
+}
+
+function hubSwitch(refill) {
+  const box = make("input", { type: "checkbox", id: "through-hubs" });
+  box.checked = throughHubs;
+  box.addEventListener("change", () => {
+    throughHubs = box.checked;
+    refill();
+    document.getElementById("through-hubs").focus();
+  });
+  return make("p", { class: "hubs" }, make("label", {}, box, " Also through hubs: brands, places, materials, events, ideas, employers, technologies in use"));
+}
+
+function nothing([start, end], { graph, derived }) {
+  const words = `Nothing that is accepted joins ${graph.things[start].label} and ${graph.things[end].label}`;
+  if (throughHubs) return `${words}.`;
+  const wider = bestPaths(graph, derived, start, end, 1, true).length ? " Through them there is a way." : "";
+  return `${words}; hubs such as brands, places and materials were left out.${wider}`;
+}
+
+function drawPath(path, { graph, pick }) {
+  const card = (thing) => make("li", {}, thingButton(graph.things[thing], pick), make("span", { class: "kind" }, ` ${graph.things[thing].kind}`));
+  const witnesses = path.steps.reduce((sum, step) => sum + step.witnesses, 0);
+  return make("article", { class: "way" },
+    make("ol", { class: "chain" }, card(path.start), path.steps.map((step) => [
+      make("li", { class: "link" }, [step, ...step.also].map(verb).join("; also "), step.contested && disputed()), card(step.end)])),
     make("p", { class: "sentence" }, tellPath(path, graph)),
-    make("details", {}, make("summary", {}, "Who says so"), make("ul", { class: "claims" }, path.steps.flatMap((step) => step.claims).map(claimItem))));
+    make("details", {}, make("summary", {}, `Who says so: ${plural(path.steps.length, "step")}, ${witnesses} ${witnesses === 1 ? "witness" : "witnesses"}`),
+      path.steps.flatMap((step) => [step, ...step.also]).map((step) => [
+        make("h4", {}, `${graph.things[step.start].label} ${verb(step)} ${graph.things[step.end].label}`),
+        make("ul", { class: "claims" }, step.claims.map((claim) => claimItem(claim, graph)))])));
+}
+
+function verb({ relation, forward }) {
+  return forward ? relation.label : relation.inverse || relation.label;
 }

@@ -2,11 +2,21 @@
 
 import { STEPS_IN_MONTH } from "./ages.js";
 
-export const [LEAST_GAP, LEAST_INDENT, LEFT_SIDE] = [16, 20, 16];
-const [LEAST_MONTH, LEAST_YEAR, LONGEST_WAY] = [6, 12, 360];
-const [SCREENS, FEW_THINGS, PIXELS_EACH] = [3, 60, 4];
-const [TRUE_YEAR, BREAK_AFTER, BROKEN_TO] = [8, 30, 10];
-const [NUMBER_APART, LINE_APART] = [36, 8];
+export const LEAST_GAP = 16;
+export const LEAST_INDENT = 20;
+export const LEFT_SIDE = 16;
+const LEAST_MONTH = 6;
+const LEAST_YEAR = 12;
+const BESIDE_ROOM = 64;
+const LONGEST_WAY = 360;
+const SCREENS = 3;
+const FEW_THINGS = 60;
+const PIXELS_EACH = 4;
+const TRUE_YEAR = 8;
+const BREAK_AFTER = 30;
+const BROKEN_TO = 10;
+const NUMBER_APART = 36;
+const LINE_APART = 8;
 
 // Return the place of the first of ascending numbers that is not below a value.
 export function firstFrom(numbers, value) {
@@ -23,8 +33,8 @@ const monthAt = (moment) => Math.floor(moment / STEPS_IN_MONTH);
 const yearAt = (month) => Math.floor(month / 12);
 const january = (year) => year * 12 * STEPS_IN_MONTH;
 
-// Return stations, their places and loads; null where nothing has a moment.
-export function axisOf(nodes, found, scale, width) {
+// Return stations, their places from *origin* on, and loads; null where nothing has a moment.
+export function axisOf(nodes, found, heirs, scale, width, origin) {
   const loads = new Map();
   found.forEach((moment, node) => {
     if (moment !== null) loads.set(moment, (loads.get(moment) ?? 0) + nodes[node].width + LEAST_GAP);
@@ -41,8 +51,30 @@ export function axisOf(nodes, found, scale, width) {
     widest[place] = Math.max(widest[place], nodes[node].width);
   });
   const limit = Math.max(width, Math.min(SCREENS * width, width + (dated - FEW_THINGS) * PIXELS_EACH));
-  const places = scale === "true" ? trueWays(stations) : elasticWays(stations, carried, SCREENS * width);
+  let least = stations.slice(1).map((after, place) => leastWay(stations[place], after));
+  const sideBySide = widened(least, needsOf(nodes, found, heirs, stations));
+  if (sideBySide.reduce((a, b) => a + b, 0) + origin + widest.at(-2) <= width) least = sideBySide;
+  const places = scale === "true" ? trueWays(stations, origin) : elasticWays(stations, carried, least, SCREENS * width, origin);
   return { stations, loads: carried, places: stretched(places, widest, limit - LEFT_SIDE) };
+}
+
+// Return for each station from which other ones it wants to be how far: a parent and its only child stand side by side.
+function needsOf(nodes, found, heirs, stations) {
+  const needs = stations.map(() => []);
+  for (const [older, newer] of heirs) {
+    const [start, end] = [found[older], found[newer]];
+    if (start === null || end === null || monthAt(start) >= monthAt(end)) continue;
+    needs[firstFrom(stations, end)].push([firstFrom(stations, start), nodes[older].width + BESIDE_ROOM]);
+  }
+  return needs;
+}
+
+function widened(least, needs) {
+  const places = [0];
+  least.forEach((way, number) => {
+    places.push(needs[number + 1].reduce((most, [start, far]) => Math.max(most, places[start] + far), places[number] + way));
+  });
+  return least.map((_, number) => places[number + 1] - places[number]);
 }
 
 // Return the x of a moment; between two stations in proportion.
@@ -66,17 +98,17 @@ function stationsOf(nodes, loads) {
   return [...all].sort((a, b) => a - b);
 }
 
-function elasticWays(stations, loads, most) {
-  let least = stations.slice(1).map((after, place) => leastWay(stations[place], after));
+function elasticWays(stations, loads, wanted, most, origin) {
+  let least = wanted;
   const total = least.reduce((a, b) => a + b, 0);
   if (total > most) least = least.map((way) => Math.floor((way * most) / total));
   const weights = least.map((_, place) =>
     monthAt(stations[place]) === monthAt(stations[place + 1]) ? 0 : Math.floor(Math.sqrt(loads[place] * 64)));
   return (stretch) => {
-    const places = [LEFT_SIDE];
+    const places = [origin];
     least.forEach((way, place) => {
-      const wanted = Math.min(LONGEST_WAY, way + Math.floor((weights[place] * stretch) / 1024));
-      places.push(places[place] + Math.max(way, wanted));
+      const longer = Math.min(LONGEST_WAY, way + Math.floor((weights[place] * stretch) / 1024));
+      places.push(places[place] + Math.max(way, longer));
     });
     return places;
   };
@@ -89,13 +121,13 @@ function leastWay(before, after) {
   return LEAST_YEAR + Math.min(6 * (years - 1), 12 + 2 * Math.floor(Math.sqrt(years - 1)));
 }
 
-function trueWays(stations) {
+function trueWays(stations, origin) {
   const months = [0];
   stations.slice(1).forEach((after, place) => {
     const way = monthAt(after) - monthAt(stations[place]);
     months.push(months[place] + (way > BREAK_AFTER * 12 ? BROKEN_TO * 12 : way));
   });
-  return (stretch) => months.map((month) => LEFT_SIDE + Math.floor((month * (TRUE_YEAR * 16 + stretch)) / (12 * 16)));
+  return (stretch) => months.map((month) => origin + Math.floor((month * (TRUE_YEAR * 16 + stretch)) / (12 * 16)));
 }
 
 // Return the places with the greatest stretch at which all pills end before *right*.
@@ -111,7 +143,7 @@ function stretched(places, widest, right) {
 
 // Return [x, year, strength] of the years of the axis, ascending.
 export function ticksOf(axis) {
-  const years = yearsOf(axis);
+  const years = tickYears(axis);
   const numbered = new Map();
   const round = (year) => (year % 10 === 0 ? 0 : 1);
   for (const [x, year, load] of [...years].sort((a, b) => b[2] - a[2] || round(a[1]) - round(b[1]) || a[1] - b[1])) {
@@ -123,7 +155,7 @@ export function ticksOf(axis) {
   return years.map(([x, year]) => [x, year, drawn.has(x) ? (round(year) ? 1 : 2) : 0]);
 }
 
-function yearsOf(axis) {
+function tickYears(axis) {
   const loads = new Map();
   axis.stations.forEach((station, place) => {
     const year = yearAt(monthAt(station));

@@ -5,20 +5,21 @@ const FLAGS = ["only", "disputed", "true", "fit"];
 const LISTS = ["hide", "off", "brand", "kind", "open"];
 const WORDS = ["sel", "a", "b"];
 
-export function emptyState() {
+// *home* is the thing on which the page opens, "" for none.
+export function emptyState(home = "") {
   return {
-    view: "timeline", sel: "", a: "", b: "", depth: 0, trust: 4, from: null, to: null,
+    view: "timeline", sel: home, a: "", b: "", depth: 0, trust: 4, from: null, to: null,
     only: false, disputed: false, true: false, fit: false,
     hide: [], off: [], brand: [], kind: [], open: [],
   };
 }
 
 // Read a fragment; what it does not say, or says wrongly, is as in an empty state.
-export function readState(fragment) {
-  const state = emptyState();
+export function readState(fragment, home = "") {
+  const state = emptyState(home);
   const said = new URLSearchParams(fragment.replace(/^#/, ""));
   if (VIEWS.includes(said.get("view"))) state.view = said.get("view");
-  for (const name of WORDS) state[name] = said.get(name) || "";
+  for (const name of WORDS) state[name] = said.get(name) ?? state[name];
   for (const name of FLAGS) state[name] = said.get(name) === "1";
   for (const name of LISTS) state[name] = (said.get(name) || "").split(",").filter(Boolean);
   state.depth = numberOf(said.get("depth"), 1, 99) ?? 0;
@@ -33,9 +34,9 @@ function numberOf(text, least, most) {
 }
 
 // Return the fragment of a state: only what differs from the empty one, always in the same order.
-export function writeState(state) {
+export function writeState(state, home = "") {
   const said = [];
-  const empty = emptyState();
+  const empty = emptyState(home);
   for (const name of ["view", ...WORDS, "depth", "trust", "from", "to"]) {
     if (state[name] !== empty[name] && state[name] !== null) said.push(`${name}=${encodeURIComponent(state[name])}`);
   }

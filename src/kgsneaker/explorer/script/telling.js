@@ -70,7 +70,7 @@ function following(before, here) {
     return `, ${pronoun} ${also(words)} ${here.tail}`;
   }
   if (!person && /^is (?:a|the|one of) /.test(words)) return `, ${words.slice(3)} ${here.tail}`;
-  if (!person && /^(?:was|is) .*(?: by| with| from| on| after)$/.test(words)) return `, ${words.slice(words.indexOf(" ") + 1)} ${here.tail}`;
+  if (!person && /^(?:was|is) /.test(words) && / (?:by|with|from|on|after)$/.test(words)) return `, ${words.slice(words.indexOf(" ") + 1)} ${here.tail}`;
   return `, ${pronoun} ${words} ${here.tail}`;
 }
 

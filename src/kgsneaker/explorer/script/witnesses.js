@@ -2,8 +2,9 @@
 
 // Sources are objects with `index`, `repeats` (indexes) and `trustWords`; *all* finds one by index.
 export function countWitnesses(stating, all) {
+  if (stating.length < 2) return stating.length;
   const counted = stating.filter((source) => source.trustWords !== "editorial");
-  if (!counted.length) return Math.min(stating.length, 1);
+  if (!counted.length) return 1;
   const lines = new Map(counted.map((source) => [source.index, originsOf(source, all)]));
   const dependent = new Map();
   for (const one of counted) {

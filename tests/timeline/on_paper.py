@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgsneaker.timeline import PILL, Drawing, Picture
 
@@ -12,7 +13,7 @@ Piece = tuple[int, int, int, int]
 def pieces(route: tuple[int, ...]) -> Iterator[Piece]:
     """The level and upright pieces of a route, each as left, top, right, bottom."""
     points = list(zip(route[::2], route[1::2], strict=True))
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(points):
         yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
 
 
