@@ -19,7 +19,7 @@ _FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 _WINDOW = {"width": 1440, "height": 900}
-PATIENCE = 300_000  # milliseconds until a page is given up: dagre takes minutes for thousands of things
+PATIENCE = 240_000  # milliseconds until a page is given up: dagre takes minutes for thousands of things
 _QUIET, _PAN = 500, 3_000
 # How each page is moved by some pixels, in its own words.
 _MOVES = {
@@ -72,10 +72,20 @@ def visited(browser: Browser, file: Path, fragment: str = "") -> Iterator[tuple[
     context.route("http*://**", lambda route: route.abort())
     page.add_init_script(_PROBE.read_text("utf-8"))
     page.goto(file.as_uri() + fragment, wait_until="commit")
-    page.wait_for_function(f"probe.stable && performance.now() - probe.stable > {_QUIET}", timeout=PATIENCE)
-    stable = page.evaluate("probe.stable")
-    yield page, Visit(stable, len([url for url in asked if not url.startswith(("data:", "blob:"))]) - 1)
+    yield page, Visit(_stable(page), len([url for url in asked if not url.startswith(("data:", "blob:"))]) - 1)
     context.close()
+
+
+def _stable(page: Page) -> float:
+    """Wait until nothing has changed for half a second, and return since when."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    for _ in range(PATIENCE // _QUIET):
+        page.wait_for_timeout(_QUIET)  # and not `wait_for_function`, whose eval our page's policy refuses
+        stable, now = page.evaluate("[probe.stable, performance.now()]")
+        if stable and now - stable > _QUIET:
+            return float(stable)
+    raise TooLate(f"{page.url} did not come to rest in {PATIENCE // 1000} seconds")
 
 
 def panning(page: Page, kind: str) -> Panning:

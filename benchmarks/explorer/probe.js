@@ -14,13 +14,24 @@
   };
   requestAnimationFrame(frame);
 
-  // Our page changes its document only; pyvis draws on a canvas and leaves its network in a global variable.
+  // pyvis draws on a canvas, and puts its network into a global variable.
+  let network;
+  Object.defineProperty(window, "network", {
+    configurable: true,
+    get: () => network,
+    set: (made) => {
+      network = made;
+      made.on("afterDrawing", probe.changed);
+    },
+  });
+
+  // Our page changes its document only.
   const whenParsed = () => {
     const picture = document.getElementById("picture");
-    if (picture) {
-      probe.isComplete = () => picture.childElementCount > 0;
-      new MutationObserver(probe.changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    } else if (typeof network !== "undefined" && network && network.on) network.on("afterDrawing", probe.changed);
+    if (!picture) return;
+    probe.isComplete = () => picture.childElementCount > 0;
+    new MutationObserver(probe.changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    probe.changed();
   };
   document.addEventListener("DOMContentLoaded", whenParsed);
 

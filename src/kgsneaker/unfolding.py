@@ -79,9 +79,10 @@ def _with_all_of_subquery(text: str, name: str, place: int) -> str:
     computed = any(token.depth > head[0].depth for token in head)
     narrowed = any(token.kind == "word" and token.text.upper() in _NARROWING for token in tail)
     if computed or narrowed or any(token.text.upper() == "VALUES" for token in tail):
-        pattern = f"{text[start:stop].rstrip()} }} {pattern}"
+        if not shown:  # a number over everything: joined with its pattern every row would come as often as that matches
+            return text
         # The braces around the subquery close behind its copy, so the pattern stands beside it.
-        return f"{text[:start]}{pattern}{text[stop + 1 :]}"
+        return f"{text[:start]}{text[start:stop].rstrip()} }} {pattern}{text[stop + 1 :]}"
     # It stays a subquery: engines plan their joins by it.
     return f"{text[:start]}SELECT * {pattern} {text[stop:]}"
 

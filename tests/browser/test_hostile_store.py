@@ -63,4 +63,4 @@ def test_a_name_of_300_letters_does_not_widen_the_page(
 
 def test_a_graph_without_a_card_says_so_in_whole_sentences(open_file: Any, pages: dict[str, Path]) -> None:
     footer = open_file(pages["lineage"]).page.locator("footer").inner_text()
-    assert "A graph without a card: 4 things, 3 claims, 1 source." in footer
+    assert "A graph without a card: 4 things, 3 claims, 1 source in all." in footer

@@ -188,6 +188,11 @@ def test_a_subquery_that_counts_stays_beside_its_pattern() -> None:
     )
 
 
+def test_a_subquery_that_counts_everything_is_left_as_it_is() -> None:
+    body = "{ ?a ?p ?b { SELECT (COUNT(?x) AS ?n) { ?x ?q ?y } } }"
+    assert unfolded(f"SELECT ?a ?n {body}") == f"SELECT * {body}"
+
+
 def test_datasets_and_values_of_a_query_are_kept_and_its_order_is_not() -> None:
     text = "SELECT DISTINCT ?a FROM <http://x/g> WHERE { ?a ?b ?c } ORDER BY ?a LIMIT 1 VALUES ?a { 1 }"
     assert unfolded(text) == "SELECT * FROM <http://x/g> WHERE { ?a ?b ?c } VALUES ?a { 1 }"

@@ -48,7 +48,8 @@ class Explorer:
             if brand is None
             else f"This page holds the shoes of {brand.label} alone."
         )
-        return self._page(products, None, omitted, everything=brand is None)
+        heading = f"The shoes of {brand.label}" if brand else "Sneaker heritage"
+        return self._page(products, None, omitted, heading=heading, everything=brand is None)
 
     def around(self, lineage: Lineage) -> str:
         """Return the page of the products of a lineage, opened on its focus."""
@@ -59,10 +60,18 @@ class Explorer:
         omitted = f"This page holds what belongs to {focus.label} alone: {counted(len(products), 'shoe')} of the graph."
         return self._page(products, focus, omitted)
 
-    def _page(self, products: Sequence[Iri], focus: Entity | None, omitted: str, *, everything: bool = False) -> str:
+    def _page(
+        self,
+        products: Sequence[Iri],
+        focus: Entity | None,
+        omitted: str,
+        *,
+        heading: str = "",
+        everything: bool = False,
+    ) -> str:
         every = self._evidence.everything()
         wanted = [*products, focus.id] if focus else products
         claims = every if everything else claims_telling(wanted, every, self._register)
         disagreements = concerning(self._conflicts(), {one.claim.id for one in claims})
-        told = Told(claims, self._evidence.judgements, disagreements, focus, omitted, tuple(products))
+        told = Told(claims, self._evidence.judgements, disagreements, focus, omitted, tuple(products), heading)
         return explorer_page(told, products, self._register, self._card, release_dates(claims))

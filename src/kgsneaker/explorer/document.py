@@ -36,8 +36,8 @@ def explorer_page(
     page_style, picture_style = resources.asset("explorer/explorer.css"), resources.asset("explorer/timeline.css")
     licence, address = licence_link(card.licence)
     html: str = _template().render(
-        title=f"{told.focus.label} – lineage" if told.focus else f"{card.title} – explorer",
-        heading=told.focus.label if told.focus else card.title,
+        title=f"{told.focus.label} – lineage" if told.focus else f"{told.heading} – kgsneaker",
+        heading=told.focus.label if told.focus else told.heading,
         summary=f"{counted(len(products), 'shoe')}, {counted(len(told.claims), 'claim')}",
         about=_about(card, licence, address),
         omitted=told.omitted,
@@ -65,10 +65,14 @@ def _about(card: DatasetCard, licence: str, address: str) -> Any:
 
     rights = Markup('<a href="{}" rel="license noreferrer">{}</a>').format(address, licence) if address else escape(licence)
     counts = f"{counted(card.entities, 'thing')}, {counted(card.claims, 'claim')}, {counted(card.sources, 'source')}"
+    said = [
+        Markup("data under {}").format(rights) if licence else "",
+        f"of {clean(card.date)}" if card.date else "",
+        f"{counts} in all",
+    ]
     made = f", by {clean(card.creator)}" if card.creator else ""
-    dated = f" of {clean(card.date)}" if card.date else ""
-    return Markup("{}{}{}: data under {}; {} in all. Cite title, date and the claim's identifier.").format(
-        clean(card.title), made, dated, rights, counts
+    return Markup("{}{}: {}. Cite title, date and the claim's identifier.").format(
+        clean(card.title), made, Markup(", ").join(part for part in said if part)
     )
 
 

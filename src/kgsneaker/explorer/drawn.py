@@ -67,7 +67,7 @@ def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: M
 def _thing_places(told: Told) -> dict[str, int]:
     from kgsneaker.explorer.payload import things_of
 
-    return {thing: index for index, thing in enumerate(things_of(told.claims, told.focus, told.products))}
+    return {thing: index for index, thing in enumerate(things_of(told.claims, told.focus, told.things))}
 
 
 def _first_values(claims: Sequence[Claim], relation: str) -> dict[str, str]:

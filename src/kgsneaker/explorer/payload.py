@@ -26,6 +26,7 @@ Json = Any
 _ACCEPTED, _CONTESTED = 1, 2
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 _FIRST_MONTH, _MONTHS, _DAYS = 1, 12, 31
+_FOUND_UNDER = ("styleCode", "hiddenLabel", "prefLabel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Told:
     disagreements: Sequence[Disagreement]
     focus: Entity | None
     omitted: str
-    products: Sequence[Iri] = ()
+    things: Sequence[Iri] = ()
+    heading: str = ""
 
 
 def payload(told: Told, register: Register, labels: Mapping[str, str], card: DatasetCard) -> dict[str, Json]:
@@ -46,7 +48,7 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
     The same input gives the same arrays: things, sources and relations are sorted by name, claims by identifier.
     """
     claims = sorted(told.claims, key=lambda one: one.claim.id)
-    things = things_of(claims, told.focus, told.products)
+    things = things_of(claims, told.focus, told.things)
     place = {thing: index for index, thing in enumerate(things)}
     sources = _sources([one.claim.source for one in claims], register)
     source_place = {source.id: index for index, source in enumerate(sources)}
@@ -61,6 +63,7 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
         "relations": [[r.name, r.label, _inverse(register, r.id), family_of(r.name)] for r in relations],
         "sources": [_source(source, source_place) for source in sources],
         "things": [_thing(register.entity(thing), labels.get(thing, "")) for thing in things],
+        "spelled": [[index, *some] for index, thing in enumerate(things) if (some := _spelled(register.spellings.get(thing, ())))],
         "claims": [
             _claim(one, place, relation_place[one.claim.property.id], source_place[one.claim.source.id])
             for one in claims
@@ -89,10 +92,10 @@ def _about(card: DatasetCard, omitted: str) -> dict[str, Json]:
     }
 
 
-def things_of(claims: Iterable[Weighed], focus: Entity | None, products: Iterable[str]) -> list[str]:
-    """Return everything that the page names, sorted: its products, and both ends of every claim."""
+def things_of(claims: Iterable[Weighed], focus: Entity | None, further: Iterable[str]) -> list[str]:
+    """Return everything that the page names, sorted: what it is about, and both ends of every claim."""
     named = {str(focus.id)} if focus else set()
-    named.update(str(product) for product in products)
+    named.update(str(thing) for thing in further)
     for one in claims:
         named.add(str(one.claim.subject))
         if _is_thing(one.claim.value):
@@ -132,6 +135,16 @@ def _thing(entity: Entity, short: str) -> list[Json]:
     kind = KINDS.index(entity.kind) if entity.kind in KINDS else KINDS.index("Entity")
     row: list[Json] = [local_name(entity.id), kind, clean(entity.label), [clean(name) for name in entity.names]]
     return [*row, clean(short)] if short and short != entity.label else row
+
+
+def _spelled(names: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return what a thing is found under and not called: style codes, misspellings, labels; what is empty ends early."""
+    rows = [[clean(name) for sort, name in names if sort == wanted] for wanted in _FOUND_UNDER]
+    labels = rows[-1]
+    rows[-1] = labels if len(labels) > 1 else []
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
 
 
 def _claim(one: Weighed, place: Mapping[str, int], relation: int, source: int) -> list[Json]:

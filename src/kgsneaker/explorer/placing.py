@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgsneaker import dates, timeline
@@ -21,6 +21,7 @@ SIDE, GLYPH, APART, BADGE = 9, 19, 7, 19  # pixels in a pill: its ends, the disc
 LANES, VISIBLE, NARROW = 108, 960, 640  # pixels: the names of lanes, and what the years fill, of few things less
 LONGEST = 34
 _FEW = 8  # things that need no more than a narrow picture
+_MAKER_WORDS, _LEAST_NAME = 2, 3
 _LINE = frozenset({"versionOf", "variantOf", "collaborationOn", "colorwayOf", "packOf", "renamedFrom"})
 
 
@@ -137,17 +138,18 @@ def _names(nodes: Sequence[Node], edges: Iterable[Edge], maker: str) -> dict[Iri
     return names
 
 
-def _maker(labels: Sequence[str]) -> str:
-    """Return the words with which all labels begin, "" for none; something is left of every label."""
-    if len(labels) < 2:
+def _maker(labels: Collection[str]) -> str:
+    """Return the one or two words with which different labels all begin; "" for none, or if too little is left."""
+    words = [label.split() for label in set(labels)]
+    if len(words) < 2:
         return ""
-    words = [label.split()[:-1] for label in labels]
-    shared = []
+    shared: list[str] = []
     for together in zip(*words, strict=False):
-        if len(set(together)) > 1:
+        if len(set(together)) > 1 or len(shared) == _MAKER_WORDS:
             break
         shared.append(together[0])
-    return " ".join(shared)
+    left = [" ".join(one[len(shared) :]) for one in words]
+    return " ".join(shared) if all(len(rest) >= _LEAST_NAME for rest in left) else ""
 
 
 def _wide(node: Node, name: str, shoe: bool) -> int:

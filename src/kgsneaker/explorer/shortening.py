@@ -18,9 +18,8 @@ def short_label(label: str, kind: str, makers: Collection[str], shoes: Collectio
     'Salehe Bembury × Water Be The Guide'
     """
     shown = label
-    if kind in ("Colorway", "Edition", "Pack"):
-        for shoe in sorted(shoes, key=len, reverse=True):
-            shown = _without_shoe(shown, shoe)
+    if kind in ("Colorway", "Edition", "Pack") and len(shoes) == 1:  # "990v2 and 990v5" needs both
+        shown = _without_shoe(shown, *shoes)
     for maker in sorted(makers, key=len, reverse=True):
         shown = _without(shown, maker)
     return shown

@@ -92,7 +92,8 @@ def _needs(
         start, end = found[older], found[newer]
         if start and end and start[0] < end[0]:
             wanted = (bisect_left(stations, start), picture.nodes[older].width + BESIDE)
-            needs[bisect_left(stations, end)].append(wanted)
+            january = (end[0] // 12 * 12, 0)  # its whole year moves, so that it stays near the year's number
+            needs[bisect_left(stations, january if january[0] > start[0] else end)].append(wanted)
     return needs
 
 

@@ -64,7 +64,8 @@ function needsOf(nodes, found, heirs, stations) {
   for (const [older, newer] of heirs) {
     const [start, end] = [found[older], found[newer]];
     if (start === null || end === null || monthAt(start) >= monthAt(end)) continue;
-    needs[firstFrom(stations, end)].push([firstFrom(stations, start), nodes[older].width + BESIDE_ROOM]);
+    const begins = january(yearAt(monthAt(end)));
+    needs[firstFrom(stations, monthAt(begins) > monthAt(start) ? begins : end)].push([firstFrom(stations, start), nodes[older].width + BESIDE_ROOM]);
   }
   return needs;
 }
