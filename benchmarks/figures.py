@@ -8,6 +8,7 @@ from statistics import median, quantiles
 __all__ = ["as_ratio", "as_spread", "between_marks", "median", "number", "ratio", "spread", "table", "verdict"]
 
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
+BEGIN_PAGES, END_PAGES = "<!-- measured pages -->", "<!-- end of pages -->"
 
 
 def spread(times: Sequence[float]) -> float:
@@ -67,10 +68,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in (heads, rule, *rows))
 
 
-def between_marks(text: str, measured: str) -> str:
-    """Return *text* with what stands between its two marks replaced; ValueError where they are missing."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+def between_marks(text: str, measured: str, first: str = BEGIN, last: str = END) -> str:
+    """Return *text* with what stands between two marks replaced; ValueError where they are missing."""
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"the marks {BEGIN} and {END} are missing")
+        raise ValueError(f"the marks {first} and {last} are missing")
     return f"{before}{begin}\n\n{measured.strip()}\n\n{end}{after}"

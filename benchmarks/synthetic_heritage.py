@@ -1,8 +1,8 @@
 """Invented heritage of any size in our model, as N-Quads: the same size and seed give the same bytes.
 
-``python benchmarks/synthetic_heritage.py 5000 --seed 1 > heritage.nq`` writes 5,000 shoes. A model line is made from the
-seed and its number alone, so nothing but one line is ever held in memory, and what a shoe descends from is known
-without asking any graph: ``Heritage(5000).ancestors(slug)``.
+``python benchmarks/synthetic_heritage.py 5000 --seed 1 > heritage.nq`` writes 5,000 shoes. A model line is made from
+the seed and its number alone, so nothing but a few lines is ever held in memory, and what a shoe descends from is
+known without asking any graph: ``Heritage(5000).ancestors(slug)``.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ class Heritage:
         """Make a model line: a model, its later versions, and editions, colorways and a variant of each."""
         chance = Random(f"{self.seed} line {number}")
         maker = number % len(MAKERS)
-        year = FIRST_YEAR + (LAST_YEAR - 4 - FIRST_YEAR) * min(number, self._lines) // self._lines + chance.randint(0, 3)
+        year = (
+            FIRST_YEAR + (LAST_YEAR - 4 - FIRST_YEAR) * min(number, self._lines) // self._lines + chance.randint(0, 3)
+        )
         name = f"{chance.choice(_WORDS)} {number + 100}"
         stem = f"{MAKERS[maker]} {name}"
         model = Shoe(_slug(stem), "Model", stem, maker, year, tuple(self._origins(number, year, chance)))
@@ -133,7 +135,7 @@ class Heritage:
     def quads(self) -> Iterator[str]:
         """Yield the lines of the N-Quads: sources, makers, people, technologies, then shoe after shoe."""
         yield from self._sources_said()
-        yield from _named(_PEOPLE_AND_OTHERS())
+        yield from _named(_others())
         number = 0
         for shoe in self.shoes():
             yield from _named([(shoe.slug, shoe.kind, shoe.label)])
@@ -158,24 +160,28 @@ class Heritage:
             yield from (f"{source} {predicate} {value} {graph} ." for predicate, value in said)
             yield from _passages(f"paper-{number:05}", graph)
         editors = _iri("source:editors")
-        yield f'{editors} {_TYPE} {_iri("kgs:Source")} {graph} .'
+        yield f"{editors} {_TYPE} {_iri('kgs:Source')} {graph} ."
         yield f'{editors} {_iri("dcterms:title")} "Editors of this graph"@en {graph} .'
         yield f'{editors} {_iri("dcterms:publisher")} "nobody" {graph} .'
-        yield f'{editors} {_iri("kgs:reliability")} {_iri("kgs:editorial")} {graph} .'
+        yield f"{editors} {_iri('kgs:reliability')} {_iri('kgs:editorial')} {graph} ."
         yield from _passages("editors", graph)
 
     def _claims(self, shoe: Shoe) -> Iterator[_Claim]:
         """Yield one or two claims for each fact of a shoe, and sometimes one that contradicts."""
         chance = Random(f"{self.seed} claims {shoe.slug}")
         made = {"shoe": shoe, "source": "editors", "confidence": "high"}
-        yield _Claim(**made, relation="brand", value=_iri(f"id:{_slug(MAKERS[shoe.maker])}"), gist="bears the name of its maker")
+        yield _Claim(
+            **made, relation="brand", value=_iri(f"id:{_slug(MAKERS[shoe.maker])}"), gist="bears the name of its maker"
+        )
         facts = [(relation, _iri(f"id:{older}"), f"{relation} {older}") for relation, older in shoe.steps]
         if chance.random() < 0.9:
             facts.append(("released", _date(shoe.year, chance), f"came out in {shoe.year}"))
         if chance.random() < 0.3:
             facts.append(("designedBy", _iri(f"id:designer-{chance.randrange(DESIGNERS)}"), "names its designer"))
         if chance.random() < 0.4:
-            facts.append(("usesTechnology", _iri(f"id:technology-{chance.randrange(TECHNOLOGIES)}"), "names a technology"))
+            facts.append(
+                ("usesTechnology", _iri(f"id:technology-{chance.randrange(TECHNOLOGIES)}"), "names a technology")
+            )
         for relation, value, gist in facts:
             for source in chance.sample(range(self._sources), 1 + (chance.random() < 0.4)):
                 confidence = chance.choice(("high", "high", "medium", "low"))
@@ -223,6 +229,7 @@ class _Claim:
 
 def _around(shoe: Shoe, chance: Random) -> Iterator[Shoe]:
     """Yield editions, colorways and now and then a variant of one model or version."""
+
     def made(kind: str, label: str, relation: str) -> Shoe:
         year = min(LAST_YEAR, shoe.year + chance.randint(0, 3))
         return Shoe(_slug(label), kind, label, shoe.maker, year, ((relation, shoe.slug),))
@@ -235,7 +242,7 @@ def _around(shoe: Shoe, chance: Random) -> Iterator[Shoe]:
         yield made("Variant", f"{shoe.label} Mid", "variantOf")
 
 
-def _PEOPLE_AND_OTHERS() -> Iterator[tuple[str, str, str]]:  # noqa: N802
+def _others() -> Iterator[tuple[str, str, str]]:
     yield from ((_slug(maker), "Organization", maker) for maker in MAKERS)
     yield from ((f"designer-{number}", "Person", f"Designer {number}") for number in range(DESIGNERS))
     yield from ((f"technology-{number}", "Technology", f"Technology {number}") for number in range(TECHNOLOGIES))

@@ -11,21 +11,22 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 _PROBE = Path(__file__).with_name("probe.js")
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_WINDOW = {"width": 1440, "height": 900}
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE = 240_000  # milliseconds until a page is given up: dagre takes minutes for thousands of things
 _QUIET, _PAN = 500, 3_000
+_OF_VIS = "(by) => network.moveTo({ offset: { x: by, y: by }, position: network.getViewPosition() })"
 # How each page is moved by some pixels, in its own words.
 _MOVES = {
     "ours": "(by) => document.getElementById('scroll').scrollBy(by, by)",
-    "pyvis": "(by) => network.moveTo({ offset: { x: by, y: by }, position: network.getViewPosition(), animation: false })",
-    "vis-network": "(by) => network.moveTo({ offset: { x: by, y: by }, position: network.getViewPosition(), animation: false })",
+    "pyvis": _OF_VIS,
+    "vis-network": _OF_VIS,
     "cytoscape + dagre": "(by) => cy.panBy({ x: by, y: by })",
 }
 
@@ -64,7 +65,7 @@ def opened() -> Iterator[Browser]:
 @contextmanager
 def visited(browser: Browser, file: Path, fragment: str = "") -> Iterator[tuple[Page, Visit]]:
     """Yield a page in a new, empty context once it stands still, with what the visit took."""
-    context = browser.new_context(viewport=_WINDOW)
+    context = browser.new_context(viewport=WINDOW)
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     asked: list[str] = []
@@ -92,12 +93,6 @@ def panning(page: Page, kind: str) -> Panning:
     """Move a page by eight pixels a frame, to and fro, for three seconds."""
     found = page.evaluate(f"probe.pan({_MOVES[kind]}, {_PAN})")
     return Panning(found["frames"], found["longest"], found["long"])
-
-
-def room_to_scroll(page: Page) -> int:
-    """Return how many pixels our picture is larger than its window, in the longer of both directions."""
-    way = "(() => { const s = document.getElementById('scroll'); return Math.max(s.scrollWidth - s.clientWidth, s.scrollHeight - s.clientHeight); })()"
-    return int(page.evaluate(way))
 
 
 def selecting(page: Page, times: int = 5) -> float:

@@ -39,12 +39,14 @@ class Missing(Exception):
     """A peer that cannot be had; says which and why."""
 
 
-def fetched(folder: Path) -> dict[str, str]:
-    """Return the script of each peer that has one, brought by ``npm pack`` into *folder*. Raises Missing."""
+def fetched(peer: str, folder: Path) -> dict[str, str]:
+    """Return the script of a peer, brought by ``npm pack`` into *folder*; pyvis brings its own. Raises Missing."""
+    if peer == "pyvis":
+        return {}
     npm = shutil.which("npm")
     if npm is None:
-        raise Missing("vis-network and cytoscape come from npm, which is not installed here")
-    return {peer: "\n".join(_file(npm, folder, *part) for part in parts) for peer, parts in SCRIPTS.items()}
+        raise Missing("it comes from npm, which is not installed here")
+    return {peer: "\n".join(_file(npm, folder, *part) for part in SCRIPTS[peer])}
 
 
 def _file(npm: str, folder: Path, package: str, version: str, name: str) -> str:

@@ -47,6 +47,9 @@ def in_english(said: Iterable[Term]) -> str:
     >>> in_english([Literal("スニーカー", language="ja"), Literal("sneaker", language="en")])
     'sneaker'
     """
+    said = list(said)
+    if len(said) == 1:  # as nearly always: a lineage asks some hundred times
+        return str(said[0])
     languages = {str(term): term.language if isinstance(term, Literal) else "" for term in said}
     return min(languages, key=lambda words: (_preference(languages[words]), languages[words], words))
 

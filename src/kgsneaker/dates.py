@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from kgsneaker.errors import BadInput
 
@@ -124,6 +125,7 @@ def sort_key(text: str) -> tuple[str, str, str]:
     return span.earliest or span.latest or "", span.latest or "9999-12-31", text
 
 
+@cache
 def _read(text: str) -> tuple[Span, str]:
     """Return the bounds of a date and its words."""
     return _read_interval(text) if "/" in text else _read_date(text)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kgsneaker import dates
-from kgsneaker.asking import ask_by, in_english
+from kgsneaker.asking import ask, ask_by, in_english
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, PREFIXES, compact, local_name
 from kgsneaker.records import Entity, Property, Source, Value
+from kgsneaker.shelf import BY
 from kgsneaker.terms import Blank, Iri, Literal, Term
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
@@ -36,12 +37,23 @@ class Register:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._met: dict[str, Entity] = {}
+        self._read: dict[str, Source] = {}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """Every thing of the graph by IRI; its label is the English one where it has several."""
         rows = ask_by(self._store, "thing", "entities")
         return {iri: _entity(iri, some) for iri, some in rows.items()}
+
+    @cached_property
+    def spellings(self) -> dict[str, list[tuple[str, str]]]:
+        """All names of every thing by IRI, each after its sort: "prefLabel", "altLabel", "hiddenLabel", "styleCode"."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for thing, _kind, sort, name in ask(self._store, "names"):
+            if name is not None:
+                found.setdefault(str(thing), {})[local_name(str(sort)), str(name)] = None
+        return {thing: list(names) for thing, names in found.items()}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -57,13 +69,30 @@ class Register:
 
     def entity(self, iri: str) -> Entity:
         """Return the thing of that IRI; one that is not on the register is called by its short name."""
-        return self.entities.get(iri) or Entity(Iri(iri), compact(iri), "Entity")
+        known = self._met.get(iri)
+        if known is None:
+            rows = self._kept(f"{BY}entities", "thing", iri)
+            if rows is None:
+                return self.entities.get(iri) or Entity(Iri(iri), compact(iri), "Entity")
+            known = self._met[iri] = _entity(iri, rows) if rows else Entity(Iri(iri), compact(iri), "Entity")
+        return known
 
     def source(self, iri: str) -> Source:
         """Return the source of that IRI; one that is not described is called by its short name."""
         if iri == _NOT_STATED:
             return Source(Iri(iri), "source not stated", "source not stated", "unsigned")
-        return self.sources.get(iri) or Source(Iri(iri), compact(iri), compact(iri), "unsigned")
+        known = self._read.get(iri)
+        if known is None:
+            rows = self._kept(f"{BY}sources", "source", iri)
+            if not rows:
+                return self.sources.get(iri) or Source(Iri(iri), compact(iri), compact(iri), "unsigned")
+            known = self._read[iri] = _source(iri, rows)
+        return known
+
+    def _kept(self, name: str, key: str, iri: str) -> list[dict[str, Term]] | None:
+        """Return the rows on one thing or source alone, where the store has them at hand: a lineage needs few of many."""
+        kept = self._store.recall(name, {key: [Iri(iri)]})
+        return None if kept is None else list(kept.dicts())
 
     def property(self, iri: str) -> Property:
         """Return the property of that IRI."""

@@ -18,6 +18,8 @@ from kgsneaker.terms import XSD_STRING, Iri, Literal, Term
 FOLDER = "built/shelf"
 # Not a query of ours: the thing that alone bears a name, by the name's search key.
 FOUND = "found"
+# Before a query's name: its rows once more, by the thing or source that each is on.
+BY = "by-"
 Cell = None | str | list[str]
 
 

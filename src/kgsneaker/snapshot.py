@@ -22,6 +22,7 @@ KEPT = (
     *("names", "gists", "entities", "properties", "sources", "steps", "judgements", "counts", "card"),
     *("claims-all", "claims-about", "claims-pointing-at", "claim-details", "claim-qualifiers"),
 )
+BY_FIRST_COLUMN = ("entities", "sources")
 _A_DAY = 86_400.0
 
 
@@ -65,6 +66,12 @@ def files(store: Store) -> Iterator[tuple[str, bytes]]:
         for place, row in enumerate(rows):
             kept.setdefault(str(row[column]) if parameters else "", []).append((place, row))
         yield f"{shelf.FOLDER}/{name}.txt", shelf.written(rows.variables, kept)
+    for name in BY_FIRST_COLUMN:
+        rows = ask(store, name)
+        by: dict[str, list[tuple[int, Row]]] = {}
+        for place, row in enumerate(rows):
+            by.setdefault(str(row[0]), []).append((place, row))
+        yield f"{shelf.FOLDER}/{shelf.BY}{name}.txt", shelf.written(rows.variables, by)
     found: dict[str, list[tuple[int, Row]]] = {
         spelled: [(0, (entity.id,))] for spelled, entity in SearchIndex.from_store(store).unambiguous()
     }

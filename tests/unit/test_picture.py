@@ -278,7 +278,8 @@ def test_a_year_that_contradicts_descent_wins_over_it() -> None:
     edge = Edge(new, old, relation("revives"), "whole", "", (CLAIMS["n0004"],), 1, True, 1)
     nodes = (Node(new, ("1980",), (), (), 0, False), Node(old, ("1990",), (), (), -1, False))
     scene = scene_of(Lineage(new, nodes, (edge,)))
-    assert pill_of(scene, "new").x < pill_of(scene, "old").x
+    at = {pill.node.entity.label: pill.x for pill in scene.pills}
+    assert at["new"] < at["old"]
 
 
 @pytest.mark.parametrize(

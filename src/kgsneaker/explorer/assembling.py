@@ -72,6 +72,7 @@ class Explorer:
         every = self._evidence.everything()
         wanted = [*products, focus.id] if focus else products
         claims = every if everything else claims_telling(wanted, every, self._register)
+        named = [*products, *map(Iri, self._register.entities)] if everything else products
         disagreements = concerning(self._conflicts(), {one.claim.id for one in claims})
-        told = Told(claims, self._evidence.judgements, disagreements, focus, omitted, tuple(products), heading)
+        told = Told(claims, self._evidence.judgements, disagreements, focus, omitted, tuple(named), heading)
         return explorer_page(told, products, self._register, self._card, release_dates(claims))

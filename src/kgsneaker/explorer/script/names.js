@@ -4,6 +4,7 @@ const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029
 const AROUND = new RegExp(`^${SPACE}|${SPACE}$`, "g");
 const UNSAFE = /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/u;
 const TRADE_SIGNS = /[®™©℠]/g;
+const FAR_LETTER = /(?=[\p{L}\p{N}])[\u{10000}-\u{10ffff}]/gu;
 const LONGEST = 200;
 
 // Return a name as typed, without what is around it; "" for what is no name.
@@ -31,7 +32,12 @@ export function caseless(text) {
 export function folded(text) {
   if (isAscii(text)) return text.toLowerCase();
   const apart = caseless(text.replace(TRADE_SIGNS, "").normalize("NFKC")).normalize("NFKD");
-  return apart.replace(/(?![\u3099\u309a])\p{M}/gu, "").normalize("NFKC");
+  return apart.replace(/(?![\u3099\u309a])\p{M}/gu, "").normalize("NFKC").replace(FAR_LETTER, asOneUnit);
+}
+
+// What is counted is letters: one of two code units stands as some ideograph, which is one.
+function asOneUnit(letter) {
+  return String.fromCharCode(0x4e00 + letter.codePointAt(0) % 20000);
 }
 
 function isAscii(text) {

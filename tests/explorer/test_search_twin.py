@@ -1,0 +1,194 @@
+"""The search of the page gives the hits of the command line, in their order, whatever is typed."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import json
+import random
+import re
+import sys
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kgsneaker
+from kgsneaker.errors import BadInput
+from kgsneaker.names import key, words
+from kgsneaker.namespaces import PREFIXES, local_name
+from kgsneaker.search import SearchIndex
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
+from generator import names_of, spellings  # noqa: E402
+
+Json = Any
+Found = list[list[str]]
+MOST = 8
+LISTED = [
+    line.split("\t")[0]
+    for line in (Path(__file__).parents[1] / "search" / "spellings.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+# Texts of every length and script, and such as break what takes a letter for a code unit or a capital for a letter.
+STRANGE = (
+    *("", " ", "\t", "\ufeff", "®", "-", "'", "’s", "…", "🙂", "👟👟", "🏃🏽‍♀️ 2002R", "2002R 👟", "\u200b", "2002\u200br", "\u00ad"),
+    *("２００２Ｒ", "ＮＩＫＥ　Ａｉｒ", "ⓝⓘⓚⓔ", "𝐍𝐢𝐤𝐞", "ﬁla", "№ 990", "½", "²", "①", "❶", "Ⅳ", "٢٠٠٢", "९९०", "nike٩"),
+    *("ВАРЕ", "Νικε", "САМВА", "Nіkе", "ΟΔΟΣ", "οδος", "ΣΑΜΒΑΣ", "ᾳ", "ΐ", "ά", "й", "Ёж", "ナイキ", "ﾅｲｷ", "バ", "ハ\u3099", "나이키", "耐克"),
+    *("İstanbul", "NİKE", "nıke", "NIKE", "I", "ı", "Straße", "STRASSE", "ẞ", "ŉ", "ǰ", "ſamba", "Æ", "Øre", "K", "Å", "Ꭰ", "ꭰ", "և"),
+    *("Aime\u0301 Leon Dore", "n\u0308i\u0308k\u0308e\u0308", "\u0301", "e\u0301", "\u0345", "z\u0340\u0341\u0343", "a" + "\u0300" * 50, "1\ufe0f\u20e3"),
+    *("שלום", "نايك", "אבג 2002R", "\u200f2002R", "2002R\u202e", "\u2066nike", "nike\x00", "\x1f nike", "nike\n", "ni\nke", "\x85nike\x85"),
+    *("\ud800", "a\udfffb", "𐐨", "nik𐐨", "𠀀𠀁𠀂", "ᄀ\u1160ᅡ", "각", "\u0bc6\u0bbe", "ﷺ", "ﷺ" * 150, "\u2028", "nike\u2028"),
+    *("a" * 199, "a" * 200, "a" * 201, "2002R " * 33, "nike " * 40, "x" * 300, "new balance " * 25, "é" * 300, "a b c d e f g h i j k l m n o p", "a b c d e f g h i j k l m n o p q"),
+    *("__proto__", "constructor", "toString", "hasOwnProperty air max", "<b>nike</b>", "$&", "\\", ".*", "[", "(", "nike)", "%", "id:nike", "990v", "_990", "v", "x", "the", "the the"),
+    *("7 7 7", "740 740", "nike nike nike", "samba samba", "sambas", "stan smiths", "air force 1s", "superstars shoes", "am90", "ctas", "af1", "m2002r", "u9060gry", "M990GL6", "asicsd", "vas"),
+    *("who designed the sole", "steel bridge inspired", "shoes worn in space", "first shoe", "japanese runner with gel", "rises", "made in england", "leather upper", "1985", "85", "5", "1010", "95", "610"),
+)
+
+
+def data_of(page: Any) -> Json:
+    """Return the data that lies packed in a page."""
+    found = re.search(r'id="data">([^<]*)<', str(page))
+    assert found
+    return json.loads(zlib.decompress(base64.b64decode(found[1])))
+
+
+@cache
+def whole() -> Json:
+    return data_of(kgsneaker.open().explore_html())
+
+
+def in_page(modules: Any, data: Json, texts: Sequence[str]) -> list[Found]:
+    """Return identifier and matched name of each hit of the page's search, for each text."""
+    # Half characters survive no journey as text.
+    units = [list(memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")) for text in texts]
+    return modules.evaluate(  # type: ignore[no-any-return]
+        """async ([data, texts]) => {
+            const { readData } = await import("/model.js");
+            const { searcher } = await import("/search.js");
+            const graph = readData(data);
+            const find = searcher(data, graph);
+            return texts.map((units) => find(String.fromCharCode(...units)).map(({ thing, matched }) => [graph.things[thing].slug, matched]));
+        }""",
+        [data, units],
+    )
+
+
+def in_python(index: Any, texts: Sequence[str]) -> list[Found]:
+    found = []
+    for text in texts:
+        try:
+            hits = index.search(text, MOST)
+        except BadInput:
+            hits = []
+        found.append([[local_name(hit.entity.id), hit.matched] for hit in hits])
+    return found
+
+
+def assert_alike(modules: Any, texts: Sequence[str], data: Json = None, index: Any = None) -> None:
+    wanted = in_python(index or kgsneaker.open(), texts)
+    found = in_page(modules, data or whole(), texts)
+    differing = [each for each in zip(texts, wanted, found, strict=True) if each[1] != each[2]]
+    assert not differing, f"{len(differing)} of {len(texts)} differ: {differing[:3]}"
+
+
+def mutants(seed: int, number: int) -> list[str]:
+    made = spellings(names_of(kgsneaker.open().store), seed, nearest_alone=False)
+    return [spelling for spelling, _ in itertools.islice(made, number)]
+
+
+def test_the_page_of_the_whole_graph_names_everything_on_record() -> None:
+    named = [row[0] for row in whole()["things"]]
+    assert named == sorted(local_name(iri) for iri in kgsneaker.open()._register.entities)
+
+
+def test_listed_spellings_are_found_alike(modules: Any) -> None:
+    assert len(LISTED) == 200
+    assert_alike(modules, LISTED)
+
+
+def test_a_thousand_slips_are_found_alike(modules: Any) -> None:
+    assert_alike(modules, mutants(77_003, 1_000))
+
+
+def test_every_name_and_its_pair_are_found_alike(modules: Any) -> None:
+    every = sorted({name for some in names_of(kgsneaker.open().store).values() for name in some})
+    chosen = random.Random(5).sample(every, 400)
+    assert_alike(modules, [*chosen, *(f"{name}s" for name in chosen[:150])])
+
+
+def test_names_broken_off_turned_round_and_joined_are_found_alike(modules: Any) -> None:
+    chance = random.Random(6)
+    every = sorted({name for some in names_of(kgsneaker.open().store).values() for name in some})
+    texts = []
+    for _ in range(150):
+        one, other = chance.sample(every, 2)
+        texts += [one[: chance.randrange(1, len(one) + 1)], f"{one} {other}", " ".join(reversed(one.split()))]
+    assert_alike(modules, texts)
+
+
+def test_words_of_gists_are_found_alike(modules: Any) -> None:
+    chance = random.Random(8)
+    gists = [row[4] for row in whole()["claims"]]
+    texts = [" ".join(chance.sample(gist.split(), min(len(gist.split()), chance.randrange(1, 5)))) for gist in chance.sample(gists, 200)]
+    assert_alike(modules, texts)
+
+
+def test_texts_of_one_and_two_characters_are_found_alike(modules: Any) -> None:
+    signs = "abcdefghijklmnopqrstuvwxyz0123456789 éßı.×"
+    chance = random.Random(9)
+    assert_alike(modules, [*signs, *("".join(chance.choices(signs, k=2)) for _ in range(150))])
+
+
+def test_strange_texts_are_found_alike(modules: Any) -> None:
+    assert_alike(modules, STRANGE)
+
+
+def test_random_unicode_is_found_alike(modules: Any) -> None:
+    chance = random.Random(10)
+    ranges = ((0x20, 0x7F), (0xA0, 0x250), (0x300, 0x370), (0x370, 0x530), (0x5D0, 0x700), (0x1E00, 0x2000), (0x2000, 0x2200), (0x3040, 0x3100), (0xAC00, 0xAD00), (0xFF00, 0xFF60))
+    texts = []
+    for _ in range(400):
+        low, high = chance.choice(ranges)
+        word = "".join(chr(chance.randrange(low, high)) for _ in range(chance.randrange(1, 5)))
+        texts.append(chance.choice(["{}", "nike {}", "20{}02R", "{}amba", "{0} {0}"]).format(word))
+    assert_alike(modules, texts)
+
+
+def test_every_letter_is_folded_alike(run_js: Any) -> None:
+    chars = [chr(code) for code in range(0x80, 0x20000) if not 0xD800 <= code < 0xE000]
+    chars = [char for char in chars if char.isalnum()]
+    texts = [text for char in chars for text in (char, f"a{char}b {char}")]
+    for name, wanted in (("keyOf", key), ("wordsOf", lambda text: list(words(text)))):
+        found = run_js("names.js", name, texts, each=True)
+        differing = [each for each in zip(texts, map(wanted, texts), found, strict=True) if each[1] != each[2]]
+        # A browser may know newer letters than this Python, and writes Cherokee small where Python writes it large.
+        assert all(re.search("[\u13a0-\u13ff\uab70-\uabbf]", text) for text, *_ in differing), differing[:5]
+
+
+@pytest.mark.parametrize("name", ["2002R", "New Balance 990", "adidas Samba"])
+def test_a_lineage_is_searched_by_the_same_rules(modules: Any, name: str) -> None:
+    kg = kgsneaker.open()
+    data = data_of(kg.lineage_html(name))
+    index = index_of(data)
+    held = {local_name(iri) for iri in index._names.identified}
+    assert held == {row[0] for row in data["things"]}
+    assert_alike(modules, [*LISTED, *mutants(31, 100), *STRANGE], data, index)
+
+
+def index_of(data: Json) -> SearchIndex:
+    """Return Python's index of the things and claims of a page."""
+    register = kgsneaker.open()._register
+    sorts = {"prefLabel": "pref", "altLabel": "alt", "hiddenLabel": "hidden", "styleCode": "code"}
+    slugs = [PREFIXES["id"] + row[0] for row in data["things"]]
+    entries = [
+        (register.entity(iri), [(sorts[sort], name) for sort, name in register.spellings.get(iri, ())]) for iri in slugs
+    ]
+    gists = [
+        (slugs[subject], slugs[value] if isinstance(value, int) else None, gist)
+        for _, subject, _, value, gist, *_ in data["claims"]
+    ]
+    return SearchIndex(entries, lambda: gists)
