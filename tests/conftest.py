@@ -28,7 +28,7 @@ def pytest_sessionstart() -> None:
     kgsneaker.open()
 
 
-# The graph of two articles, of which every row can be told from reading them; the shipped graph grows, this one does not.
+# The graph of two articles, of which every row can be told by reading them; the shipped graph grows, this does not.
 TWO_ARTICLES = Path(__file__).parent / "two_articles"
 
 

@@ -7,7 +7,7 @@ or idea the picture holds what they made or what carries them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from kgsneaker import dates
@@ -141,7 +141,7 @@ class Walker:
     def _node(self, thing: str, steps: int, passed: Collection[str], released: list[Weighed]) -> Node:
         accepted = {str(one.claim.value.term) for one in released if one.claim.accepted}
         others = {str(one.claim.value.term) for one in released} - accepted
-        exact = dates.most_exact(accepted)
+        exact = dates.most_exact(first_released(released))
         return Node(
             self._register.entity(thing),
             tuple(exact),
@@ -151,6 +151,18 @@ class Walker:
             # A disagreement may involve the claim of a year that nobody disputes; then the year is not marked.
             (len(exact) != 1 or bool(others)) and any(one.contested for one in released),
         )
+
+
+def first_released(claims: Iterable[Weighed]) -> set[str]:
+    """Return the accepted dates of release; one for a market or a scope alone only where there is no other.
+
+    What came out in Japan in October may have been out elsewhere before.
+    """
+    accepted = [one.claim for one in claims if one.claim.accepted]
+    general = {
+        str(claim.value.term) for claim in accepted if not (claim.qualifier("market") or claim.qualifier("scope"))
+    }
+    return general or {str(claim.value.term) for claim in accepted}
 
 
 def _states(one: Weighed, link: Link) -> bool:

@@ -57,7 +57,7 @@ def counted(number: int, word: str) -> str:
 
 
 class HtmlPage(str):
-    """The text of a page, which a notebook shows in a frame of its own; *picture* stands in where frames are not shown."""
+    """The text of a page, which a notebook shows in a frame; *picture* stands in where frames are not shown."""
 
     __slots__ = ("picture",)
     picture: str

@@ -90,7 +90,7 @@ class Register:
         return known
 
     def _kept(self, name: str, key: str, iri: str) -> list[dict[str, Term]] | None:
-        """Return the rows on one thing or source alone, where the store has them at hand: a lineage needs few of many."""
+        """Return the rows on one thing or source alone, where the store has them at hand: a lineage needs few."""
         kept = self._store.recall(name, {key: [Iri(iri)]})
         return None if kept is None else list(kept.dicts())
 

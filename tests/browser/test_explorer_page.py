@@ -76,9 +76,7 @@ def test_who_says_that_the_sole_comes_from_the_860v2_is_two_clicks_away(open_fil
 def test_what_is_passed_on_stands_at_each_older_shoe(open_file: Any, file: Path) -> None:
     page = open_file(file, **DESK).page
     page.wait_for_selector("svg .pill")
-    tags = {
-        name: pill(page, name).locator(".tag").text_content() for name in ("2002", "860v2", "1906")
-    }
+    tags = {name: pill(page, name).locator(".tag").text_content() for name in ("2002", "860v2", "1906")}
     assert tags == {"2002": "whole + upper", "860v2": "sole unit", "1906": "nothing kept"}
 
 
@@ -171,7 +169,8 @@ def test_two_things_are_compared_and_the_way_between_them_is_told(open_file: Any
     page = open_file(file, "#view=compare&a=new-balance-2002&b=new-balance-2002r", **DESK).page
     page.wait_for_selector(".comparison")
     heads = page.locator(".comparison thead th").all_inner_texts()
-    assert [words.startswith(name) for words, name in zip(heads, ("New Balance 2002", "New Balance 2002R"), strict=True)]
+    assert heads[0].startswith("New Balance 2002")
+    assert heads[1].startswith("New Balance 2002R")
     page.goto(file.as_uri() + "#view=path&a=salehe-bembury&b=new-balance-1906")
     page.reload()
     page.wait_for_selector(".sentence")
@@ -199,7 +198,9 @@ def test_a_picture_is_saved_with_its_licence(open_file: Any, file: Path) -> None
         page.click("#save-svg")
     text = Path(saved.value.path()).read_text(encoding="utf-8")
     assert saved.value.suggested_filename == "new-balance-2002r.svg"
-    assert text.startswith("<svg") and "creativecommons.org" in text and "860v2" in text
+    assert text.startswith("<svg")
+    assert "creativecommons.org" in text
+    assert "860v2" in text
     with page.expect_download() as painted:
         page.click("#save-png")
     assert Path(painted.value.path()).read_bytes().startswith(b"\x89PNG")
@@ -252,4 +253,6 @@ def test_the_same_data_gives_the_same_bytes(kg: kgsneaker.KnowledgeGraph, file: 
 
 def test_a_notebook_shows_the_page_in_a_frame(kg: kgsneaker.KnowledgeGraph) -> None:
     shown = kg.lineage_html("2002R")._repr_html_()
-    assert shown.startswith("<iframe") and "srcdoc=" in shown and "data:image/svg+xml" in shown
+    assert shown.startswith("<iframe")
+    assert "srcdoc=" in shown
+    assert "data:image/svg+xml" in shown

@@ -33,6 +33,11 @@ COMMANDS_WITH_SCHEMA = {
     "check": ["check"],
     "ontology": ["ontology"],
     "card": ["card"],
+    "diff": [
+        "diff",
+        str(Path(__file__).parents[1] / "two_articles" / "sources"),
+        str(Path(__file__).parents[1] / "two_articles"),
+    ],
 }
 
 
@@ -249,7 +254,7 @@ def test_a_store_of_ones_own_is_a_file_or_a_folder(run, tmp_path, monkeypatch):
     run("export", "--output", str(dump))
     bundled = run("lineage", "2002R", "--json").out
     assert run("lineage", "2002R", "--store", str(dump), "--json").out == bundled
-    graph = Path(__file__).parents[2] / "graph"
+    graph = Path(__file__).parents[1] / "two_articles"
     assert run("lineage", "2002R", "--store", str(graph), "--json").out == bundled
     monkeypatch.setenv("KGSNEAKER_STORE", str(dump))
     assert run("lineage", "2002R", "--json").out == bundled

@@ -88,7 +88,7 @@ def test_every_claim_of_a_source_lies_in_the_file_of_that_source() -> None:
 def test_a_gist_is_one_sentence(graph: ox.Store) -> None:
     for claim, (gist,) in pairs(graph, "kgs:gist").items():
         if claim.startswith(CLAIM):
-            # No full stop with a space and a capital behind it, but for initials and short forms ("St. Louis", "R. Kelly").
+            # No full stop with a space and a capital behind it, but for initials and short forms ("St. Louis").
             assert re.fullmatch(r"\S[^\n]+\.", gist), (claim, gist)
             assert not re.search(r"[a-z0-9]{4,}[.!?] [A-Z]", gist), (claim, gist)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kgsneaker import dates
 from kgsneaker.evidence import Weighed
 from kgsneaker.explorer.kinds import PART, STEPS, family_of
+from kgsneaker.lineage import first_released
 from kgsneaker.records import PRODUCT_KINDS
 from kgsneaker.register import Register
 from kgsneaker.terms import Iri
@@ -18,7 +19,7 @@ def products_of(claims: Iterable[Weighed], register: Register) -> list[Iri]:
     """Return every product that a claim is about or names, and every one on the register, sorted."""
     named = {str(one.claim.subject) for one in claims} | {str(one.claim.value.term) for one in claims}
     known = {iri for iri, entity in register.entities.items() if entity.kind in PRODUCT_KINDS}
-    return sorted(known | {Iri(iri) for iri in named if register.entity(iri).kind in PRODUCT_KINDS}, key=str)  # type: ignore[type-var]
+    return [Iri(iri) for iri in sorted(known | {iri for iri in named if register.entity(iri).kind in PRODUCT_KINDS})]
 
 
 def claims_telling(products: Collection[str], claims: Sequence[Weighed], register: Register) -> list[Weighed]:
@@ -38,10 +39,10 @@ def _tells(one: Weighed, ends: Collection[str], people: Collection[str]) -> bool
 
 
 def release_dates(claims: Iterable[Weighed]) -> dict[str, list[str]]:
-    """Return the accepted dates of release of each product, the most exact ones, in time order."""
-    found: dict[str, set[str]] = {}
+    """Return the accepted dates of first release of each product, the most exact ones, in time order."""
+    released: dict[str, list[Weighed]] = {}
     for one in claims:
         claim = one.claim
-        if claim.property.name == "released" and claim.accepted and dates.is_date(str(claim.value.term)):
-            found.setdefault(claim.subject, set()).add(str(claim.value.term))
-    return {product: dates.most_exact(texts) for product, texts in found.items()}
+        if claim.property.name == "released" and dates.is_date(str(claim.value.term)):
+            released.setdefault(claim.subject, []).append(one)
+    return {product: dates.most_exact(first_released(some)) for product, some in released.items()}

@@ -63,7 +63,9 @@ def _packed(text: str) -> str:
 def _about(card: DatasetCard, licence: str, address: str) -> Any:
     from markupsafe import Markup, escape
 
-    rights = Markup('<a href="{}" rel="license noreferrer">{}</a>').format(address, licence) if address else escape(licence)
+    rights = (
+        Markup('<a href="{}" rel="license noreferrer">{}</a>').format(address, licence) if address else escape(licence)
+    )
     counts = f"{counted(card.entities, 'thing')}, {counted(card.claims, 'claim')}, {counted(card.sources, 'source')}"
     said = [
         Markup("data under {}").format(rights) if licence else "",

@@ -35,9 +35,9 @@ class Shown:
 
 
 def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: Mapping[str, Sequence[str]]) -> Shown:
-    """Return names, nodes, groups, the layout's input and what it gave, all in the order of *products*' identifiers."""
+    """Return names, nodes, groups, the layout's input and output, in the order of *products*' identifiers."""
     nodes = sorted(products)
-    place = {thing: index for index, thing in enumerate(nodes)}
+    place: dict[str, int] = {thing: index for index, thing in enumerate(nodes)}
     accepted = [one.claim for one in told.claims if one.claim.accepted]
     makers = _first_values(accepted, "brand")
     labels = _labels(nodes, accepted, makers, register)
@@ -54,7 +54,12 @@ def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: M
         group = group_place.get(makers.get(one, ""), -1)
         rows.append([things[one], wide, group])
         boxes.append([*_months(texts), wide, group, 0])
-    picture = {"nodes": boxes, "links": _links(accepted, place, register), "scale": "elastic", "width": BESIDE_PANEL if told.focus else VISIBLE}
+    picture = {
+        "nodes": boxes,
+        "links": _links(accepted, place, register),
+        "scale": "elastic",
+        "width": BESIDE_PANEL if told.focus else VISIBLE,
+    }
     parts = {
         "nodes": rows,
         "groups": [things.get(maker, -1) for maker in groups],
@@ -134,7 +139,9 @@ def _links(claims: Sequence[Claim], place: Mapping[str, int], register: Register
             continue
         if {register.entity(newer).kind, register.entity(older).kind} - PRODUCT_KINDS:
             continue
-        sort = 0 if relation in _LINE else 1 if family in WHOLE else 2 if family in PART else 3 if family == "idea" else 4
+        sort = (
+            0 if relation in _LINE else 1 if family in WHOLE else 2 if family in PART else 3 if family == "idea" else 4
+        )
         for part in _parts(claim) if family in PART else [""]:
             found[place[newer], place[older], relation, part] = [place[newer], place[older], sort]
     return [found[key] for key in sorted(found)]

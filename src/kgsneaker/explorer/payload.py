@@ -1,4 +1,4 @@
-"""What the page knows: things, claims with their sources, judgements and disagreements, as arrays that index each other.
+"""What the page knows, as arrays that index each other: things, claims with sources, judgements, disagreements.
 
 Arrays and not objects, and every thing, source and relation said once: a page is to be small. What follows from the
 claims (links, statements, years, what is inherited) is derived in the page, as a source can be switched off there.
@@ -51,10 +51,10 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
     things = things_of(claims, told.focus, told.things)
     place = {thing: index for index, thing in enumerate(things)}
     sources = _sources([one.claim.source for one in claims], register)
-    source_place = {source.id: index for index, source in enumerate(sources)}
+    source_place: dict[str, int] = {source.id: index for index, source in enumerate(sources)}
     relations = sorted({one.claim.property for one in claims}, key=lambda relation: relation.name)
     relation_place = {relation.id: index for index, relation in enumerate(relations)}
-    claim_place = {one.claim.id: index for index, one in enumerate(claims)}
+    claim_place: dict[str, int] = {one.claim.id: index for index, one in enumerate(claims)}
     return {
         "about": _about(card, told.omitted),
         "focus": place.get(told.focus.id, -1) if told.focus else -1,
@@ -63,7 +63,11 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
         "relations": [[r.name, r.label, _inverse(register, r.id), family_of(r.name)] for r in relations],
         "sources": [_source(source, source_place) for source in sources],
         "things": [_thing(register.entity(thing), labels.get(thing, "")) for thing in things],
-        "spelled": [[index, *some] for index, thing in enumerate(things) if (some := _spelled(register.spellings.get(thing, ())))],
+        "spelled": [
+            [index, *some]
+            for index, thing in enumerate(things)
+            if (some := _spelled(register.spellings.get(thing, ())))
+        ],
         "claims": [
             _claim(one, place, relation_place[one.claim.property.id], source_place[one.claim.source.id])
             for one in claims
@@ -138,7 +142,7 @@ def _thing(entity: Entity, short: str) -> list[Json]:
 
 
 def _spelled(names: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Return what a thing is found under and not called: style codes, misspellings, labels; what is empty ends early."""
+    """Return what a thing is found under and not called: style codes, misspellings, labels; the empty end is cut."""
     rows = [[clean(name) for sort, name in names if sort == wanted] for wanted in _FOUND_UNDER]
     labels = rows[-1]
     rows[-1] = labels if len(labels) > 1 else []

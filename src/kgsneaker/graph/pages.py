@@ -57,9 +57,7 @@ class Pages(Things, Lineages, Testimony):
         lineage = self.lineage(thing, up=up, down=down, depth=depth)
         return HtmlPage(self._explorer.around(lineage), lineage_svg(lineage, self.card()))
 
-    def explore_html(
-        self, *, brand: Named | None = None, around: Named | None = None, depth: int | None = None
-    ) -> str:
+    def explore_html(self, *, brand: Named | None = None, around: Named | None = None, depth: int | None = None) -> str:
         """Return the explorer of the whole graph, of one brand, or of what lies around a thing, as one HTML page.
 
         *depth* bounds the steps around a thing. Raises NotFound where there is nothing to draw, BadInput for a

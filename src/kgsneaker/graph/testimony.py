@@ -63,6 +63,7 @@ class Testimony(Held):
         []
         """
         from kgsneaker import conflicts
+
         if kind is not None and kind not in conflicts.KINDS:
             raise BadInput(f"{kind!r} is no kind of disagreement; accepted: {', '.join(conflicts.KINDS)}")
         carried = None if brand is None else self.find(brand)

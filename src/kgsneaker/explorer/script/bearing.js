@@ -1,9 +1,8 @@
 // All names of all things, and which things bear one, as bearing.py and wording.py have it.
 
 import { compareText, gather } from "./model.js";
-import { caseless, keyOf, wordsOf } from "./names.js";
+import { caseless, isAscii, keyOf, wordsOf } from "./names.js";
 import { initials, lettersBefore, plain } from "./spelling.js";
-import { byLength } from "./distance.js";
 import { Vocabulary } from "./vocabulary.js";
 
 export const IDENTIFIER = 3;
@@ -14,13 +13,10 @@ export class Names {
   constructor(data, { things }) {
     Object.assign(this, { bearing: new Map(), numbers: new Map(), makers: new Map(), byWords: new Map(), byInitials: new Map(), codeLetters: new Set() });
     this.labels = new Set(things.map(({ label }) => caseless(label)));
-    this.labelKeys = things.map(({ label }) => keyOf(label));
     this.of = things.map(() => []);
     const further = new Map(data.spelled.map(([thing, ...some]) => [thing, some]));
     for (const thing of things) this.read(thing, further.get(thing.index) || []);
-    for (const some of this.of) some.sort((a, b) => compareText(a.key, b.key) || a.strength - b.strength || compareText(a.text, b.text));
-    this.all = this.of.flat().sort((a, b) => compareText(a.key, b.key));
-    this.byLength = byLength(this.bearing.keys());
+    this.keys = [...this.bearing.keys()].sort();
     this.vocabulary = new Vocabulary(this.spelled());
   }
 
@@ -32,7 +28,7 @@ export class Names {
       for (const text of some) {
         this.add(thing, strength, text);
         if (some === codes) this.codeLetters.add(lettersBefore(keyOf(text)));
-        if (thing.kind === "Organization") gather(this.makers, keyOf(text), this.labelKeys[thing.index]);
+        if (thing.kind === "Organization") gather(this.makers, keyOf(text), keyOf(thing.label));
         const number = some !== codes && strength < 2 && SHOES.includes(thing.kind) && NUMBER_LAST.exec(text.split(" (")[0]);
         if (number) gather(this.numbers, number[0], { strength: 1, text, thing });
       }
@@ -42,12 +38,12 @@ export class Names {
   }
 
   add(thing, strength, text) {
-    const key = keyOf(text);
-    if (!key) return;
     const words = wordsOf(text);
+    const joined = words.join("");
+    const key = isAscii(joined) ? joined : keyOf(text);
+    if (!key) return;
     const some = plain(words);
-    const distinct = new Set(some);
-    const named = { key, strength, text, thing, words, plain: some, distinct, letters: lettersIn(distinct), other: notPlain(words, some) };
+    const named = { key, strength, text, thing, words, plain: some, distinct: null };
     gather(this.bearing, key, named);
     gather(this.byWords, asSet(some), named);
     this.of[thing.index].push(named);
@@ -80,7 +76,7 @@ export class Names {
   }
 
   isOf(thing, makers) {
-    return makers.some((maker) => this.labelKeys[thing.index].startsWith(maker));
+    return makers.some((maker) => keyOf(thing.label).startsWith(maker));
   }
 
   afterMaker(sought) {
@@ -101,7 +97,10 @@ export class Names {
       const its = some.filter(({ strength }) => strength > 0 && strength < IDENTIFIER);
       for (const label of some) if (label.strength === 0) its.forEach((named) => gather(others, label.plain.join(" "), named.plain));
     }
-    return this.of.map((some) => some.flatMap((named) => [named.plain, named.words, ...(named.strength === 0 ? inside(named.plain, others) : [])]));
+    return this.of.map((some) => {
+      const ways = some.flatMap((named) => [named.plain, named.words, ...(named.strength === 0 ? inside(named.plain, others) : [])]);
+      return new Map(ways.map((words) => [words.join(" "), words]));
+    });
   }
 
   // Return the name of a covered thing that the words meant, and the share of letters that only one side has.
@@ -111,6 +110,7 @@ export class Names {
     const said = this.said(runs);
     const spoken = lettersIn(said);
     const shares = this.of[thing].map((named) => {
+      if (!named.distinct) measure(named);
       const shared = lettersIn([...said].filter((word) => named.distinct.has(word)));
       const apart = 1 - shared / Math.max(named.letters + spoken - shared, 1);
       return [named, apart + 0.02 * [...other, ...named.other].filter((word) => !other.has(word) || !named.other.has(word)).length];
@@ -121,6 +121,13 @@ export class Names {
   said(runs) {
     return new Set(runs.flatMap((run) => this.vocabulary.runs.get(run).parts));
   }
+}
+
+// What is told of a name apart from its words is worked out when a cover means its thing.
+function measure(named) {
+  named.distinct = new Set(named.plain);
+  named.letters = lettersIn(named.distinct);
+  named.other = notPlain(named.words, named.plain);
 }
 
 function compareShares([named, apart], [other, its]) {
@@ -150,7 +157,7 @@ function inside(some, others) {
 }
 
 function asSet(some) {
-  return [...some].sort(compareText).join(" ");
+  return [...some].sort().join(" ");
 }
 
 function notPlain(words, some) {

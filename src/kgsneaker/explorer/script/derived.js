@@ -66,7 +66,7 @@ function linksOf(statement) {
 function yearsOf(statements, graph) {
   const released = statements.filter((statement) => statement.relation.name === "released");
   const read = (some) => some.filter((one) => Object.hasOwn(graph.dates, one.text)).map((one) => [...graph.dates[one.text], one]);
-  const accepted = mostExact(read(released.filter((one) => one.accepted)));
+  const accepted = mostExact(read(firstReleased(released.filter((one) => one.accepted))));
   const rivals = read(released.filter((one) => !one.accepted)).sort(inTime);
   return {
     dates: accepted,
@@ -76,6 +76,12 @@ function yearsOf(statements, graph) {
     to: accepted.length ? Math.max(...accepted.map(([from, to]) => to ?? from)) : null,
     contested: (accepted.length !== 1 || rivals.length > 0) && released.some((one) => one.contested),
   };
+}
+
+// A date for a market or a scope alone counts only where there is no other: it may have been out elsewhere before.
+function firstReleased(statements) {
+  const general = statements.filter((one) => one.claims.some((claim) => claim.accepted && !claim.qualifiers.market && !claim.qualifiers.scope));
+  return general.length ? general : statements;
 }
 
 // Drop the dates that contain another one: a day stands for its month and year.

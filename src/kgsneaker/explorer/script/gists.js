@@ -1,7 +1,7 @@
 // What is told of things, in our own words, and which words are in it, as gists.py has it.
 
 import { compareText } from "./model.js";
-import { folded, wordsOf } from "./names.js";
+import { wordsOf } from "./names.js";
 import { SMALL_WORDS } from "./spelling.js";
 import { lettersIn } from "./bearing.js";
 
@@ -33,10 +33,9 @@ export class Gists {
       .map(({ thing, gist }) => ({ thing, matched: short(gist) }));
   }
 
-  // The words of all gists, each with a space around it; all are folded at once.
+  // The words of all gists, each with a space around it.
   texts() {
-    this.words ??= folded(this.claims.map(({ gist }) => gist.replace(/['’‘＇`\n]/g, (sign) => (sign === "\n" ? " " : ""))).join("\n"))
-      .split("\n").map((gist) => ` ${gist.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `);
+    this.words ??= this.claims.map(({ gist }) => ` ${wordsOf(gist).join(" ")} `);
     return this.words;
   }
 }

@@ -16,20 +16,25 @@ export function accepted(text) {
 
 // Return the search key: letters and digits alone, folded until they settle.
 export function keyOf(text) {
-  const kept = folded(text).replace(/[^\p{L}\p{N}]+/gu, "");
+  const kept = runsIn(folded(text)).join("");
   return isAscii(kept) || kept === text ? kept : keyOf(kept);
 }
 
 export function wordsOf(text) {
-  return folded(text.replace(/['’‘＇`]/g, "")).match(/[\p{L}\p{N}]+/gu) || [];
+  return runsIn(folded(text.replace(/['’‘＇`]/g, "")));
+}
+
+function runsIn(text) {
+  return text.match(isAscii(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) || [];
 }
 
 // Return a text without its case, as Python's casefold: what capitals share, but for the Turkish ı, and no final ς.
 export function caseless(text) {
+  if (isAscii(text)) return text.toLowerCase();
   return text.replace(/[^ı]+/g, (some) => some.toLowerCase().toUpperCase().toLowerCase()).replace(/ς/g, "σ");
 }
 
-export function folded(text) {
+function folded(text) {
   if (isAscii(text)) return text.toLowerCase();
   const apart = caseless(text.replace(TRADE_SIGNS, "").normalize("NFKC")).normalize("NFKD");
   return apart.replace(/(?![\u3099\u309a])\p{M}/gu, "").normalize("NFKC").replace(FAR_LETTER, asOneUnit);
@@ -40,6 +45,6 @@ function asOneUnit(letter) {
   return String.fromCharCode(0x4e00 + letter.codePointAt(0) % 20000);
 }
 
-function isAscii(text) {
+export function isAscii(text) {
   return !/[^\0-\x7f]/.test(text);
 }

@@ -3,7 +3,7 @@
 import { compareText } from "./model.js";
 import { keyOf, wordsOf } from "./names.js";
 import { lettersBefore, mistakesAllowed, plain, singular, withoutLetters } from "./spelling.js";
-import { otherFigures, within } from "./distance.js";
+import { byLength, otherFigures, within } from "./distance.js";
 import { bisect } from "./vocabulary.js";
 import { literalCovers, mistakenCovers } from "./covering.js";
 import { IDENTIFIER, lettersIn } from "./bearing.js";
@@ -61,10 +61,11 @@ function exactly(text, names) {
 function begun(text, names) {
   const [sought, some] = [keyOf(text), wordsOf(text)];
   const found = [];
-  for (let place = bisect(names.all, sought, ({ key }) => key); place < names.all.length; place += 1) {
-    const named = names.all[place];
-    if (!named.key.startsWith(sought)) break;
-    if (!isSlip(sought, some, named.words)) found.push(match(80 + SPAN * (sought.length / named.key.length / (named.strength === 2 ? 2 : 1)), named));
+  for (let place = bisect(names.keys, sought); place < names.keys.length && names.keys[place].startsWith(sought); place += 1) {
+    const key = names.keys[place];
+    for (const named of names.bearing.get(key)) {
+      if (!isSlip(sought, some, named.words)) found.push(match(80 + SPAN * (sought.length / key.length / (named.strength === 2 ? 2 : 1)), named));
+    }
   }
   return found;
 }
@@ -119,6 +120,7 @@ function mistaken(text, names) {
 
 // Return the names that are as a whole a few mistakes away, the spaces not counting.
 function misspelled(sought, names) {
+  names.byLength ??= byLength(names.keys);
   return within(sought, names.byLength, mistakesAllowed(sought.length)).flatMap(([other, mistakes]) => {
     if (mistakes > mistakesAllowed(Math.min(sought.length, other.length) + 1)) return [];
     const cost = mistakes + otherFigures(sought, other);

@@ -1,18 +1,18 @@
 // The words of all names, alone and run together, and those that a typed word may stand for, as vocabulary.py has it.
 
-import { compareText, gather } from "./model.js";
+import { gather } from "./model.js";
 import { byLength, otherFigures, within } from "./distance.js";
 import { heads, mistakesAllowed, sound, withoutLetters } from "./spelling.js";
 
 export const LONGEST_RUN = 3;
 const DIGIT_LAST = /\p{Nd}$/u;
 
-// Return the first place of a sorted list whose text, by *textOf*, is not before *text*.
-export function bisect(list, text, textOf = (one) => one) {
+// Return the first place of a sorted list whose text is not before *text*.
+export function bisect(list, text) {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (textOf(list[middle]) < text) low = middle + 1;
+    if (list[middle] < text) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -23,7 +23,7 @@ export class Vocabulary {
   constructor(spelled) {
     this.runs = new Map();
     spelled.forEach((ways, thing) => ways.forEach((words) => this.read(thing, words)));
-    this.sorted = [...this.runs].filter(([, { size }]) => size < LONGEST_RUN).map(([run]) => run).sort(compareText);
+    this.sorted = [...this.runs].filter(([, { size }]) => size < LONGEST_RUN).map(([run]) => run).sort();
   }
 
   read(thing, words) {
@@ -31,9 +31,9 @@ export class Vocabulary {
       let run = "";
       for (let size = 1; size <= LONGEST_RUN && start + size <= words.length; size += 1) {
         run += words[start + size - 1];
-        const known = this.runs.get(run) || { things: [], parts: [], size };
-        this.runs.set(run, known);
-        known.size = Math.min(known.size, size);
+        let known = this.runs.get(run);
+        if (!known) this.runs.set(run, (known = { things: [], parts: [], size }));
+        if (size < known.size) known.size = size;
         if (known.things.at(-1) !== thing) known.things.push(thing);
         for (let place = start; place < start + size; place += 1) if (!known.parts.includes(words[place])) known.parts.push(words[place]);
       }
