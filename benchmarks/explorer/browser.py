@@ -20,7 +20,7 @@ _FLAGS = (
 )  # fmt: skip
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE = 240_000  # milliseconds until a page is given up: dagre takes minutes for thousands of things
-_QUIET, _PAN = 500, 3_000
+_QUIET, _PAN, _REST = 500, 3_000, 300
 _OF_VIS = "(by) => network.moveTo({ offset: { x: by, y: by }, position: network.getViewPosition() })"
 # How each page is moved by some pixels, in its own words.
 _MOVES = {
@@ -97,11 +97,10 @@ def panning(page: Page, kind: str) -> Panning:
 
 def selecting(page: Page, times: int = 5) -> float:
     """Return the median of the milliseconds from a click on a pill to the frame that shows it selected."""
-    things = page.evaluate("[...document.querySelectorAll('.pill[data-thing]')].map((pill) => pill.dataset.thing)")
-    picked = [things[len(things) * number // times] for number in range(times)]
     took = []
-    for thing in picked:
-        found = page.evaluate(f"probe.select('.pill[data-thing=\"{thing}\"]')")
-        took.append(found["painted"])
-        page.wait_for_timeout(300)
+    for number in range(times):
+        # Chosen anew each time: which pills there are depends on what is on screen.
+        found = page.evaluate(f"probe.select({number} / {times})")
+        took.append(float(found["painted"]))
+        page.wait_for_timeout(_REST)
     return median(took)

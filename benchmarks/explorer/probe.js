@@ -1,6 +1,6 @@
 // Runs before a page's own script: notes each change of the picture, and when two frames passed without one.
 (() => {
-  const probe = { changes: 0, seen: 0, calm: 0, stable: 0, events: [] };
+  const probe = { changes: 0, seen: 0, calm: 0, stable: 0 };
   window.probe = probe;
   probe.changed = () => { probe.changes += 1; };
   const complete = () => (probe.isComplete ? probe.isComplete() : probe.changes > 0);
@@ -35,10 +35,6 @@
   };
   document.addEventListener("DOMContentLoaded", whenParsed);
 
-  new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) probe.events.push({ name: one.name, duration: one.duration });
-  }).observe({ type: "event", durationThreshold: 16 });
-
   // Move by one step a frame for some time; say how many frames there were, the longest, and how far it got.
   probe.pan = (move, milliseconds) => new Promise((done) => {
     const times = [];
@@ -60,15 +56,16 @@
     requestAnimationFrame(step);
   });
 
-  // Click a pill; say how long it took until the frame that shows it selected was painted by the main thread.
-  probe.select = (selector) => new Promise((done) => {
-    const pill = document.querySelector(selector);
+  // Click the pill that stands at a share of those there are; say how long it took until the frame that shows it
+  // selected was painted by the page's own thread.
+  probe.select = (share) => new Promise((done) => {
+    const pills = document.querySelectorAll(".pill[data-thing]:not(.self)");
+    const pill = pills[Math.floor(pills.length * share)];
     const start = performance.now();
     pill.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-    const handled = performance.now() - start;
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => done({ handled, painted: performance.now() - start, shown: Boolean(document.querySelector(".pill.self, .overview-canvas")) });
+      channel.port1.onmessage = () => done({ painted: performance.now() - start, shown: pill.dataset.thing === document.querySelector(".pill.self").dataset.thing });
       channel.port2.postMessage(0);
     });
   });

@@ -157,7 +157,7 @@ function inside(some, others) {
 }
 
 function asSet(some) {
-  return [...some].sort().join(" ");
+  return some.length > 1 ? [...some].sort().join(" ") : some.join("");
 }
 
 function notPlain(words, some) {

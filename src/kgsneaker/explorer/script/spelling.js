@@ -6,9 +6,9 @@ const NUMBERS = new Map([["version", "v"]]);
 "- ii iii iv - vi vii viii ix - xi xii xiii xiv xv xvi xvii xviii - xx".split(" ").forEach((word, place) => NUMBERS.set(word, String(place + 1)));
 const LAST_NUMBERS = new Map([["i", "1"], ["v", "5"], ["x", "10"]]);
 const SOUNDS = [
-  [/^[kg]n/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/ph/g, "f"], [/tch/g, "ch"], [/gh/g, ""], [/ck|q|c(?![eihy])/g, "k"], [/c(?=[eiy])|z/g, "s"],
-  [/x/g, "ks"], [/(?<=[krtw])h/g, ""], [/mb$/, "m"], [/y/g, "i"], [/ee|ea|ei|ie/g, "i"], [/au|aw|oa|oo|ou|ow/g, "o"], [/ai/g, "e"],
-  [/([a-z])\1+/g, "$1"], [/(?<=..)[ei]$/, ""],
+  [/^[kg]n/gm, "n"], [/^wr/gm, "r"], [/^ps/gm, "s"], [/ph/g, "f"], [/tch/g, "ch"], [/gh/g, ""], [/ck|q|c(?![eihy])/g, "k"], [/c(?=[eiy])|z/g, "s"],
+  [/x/g, "ks"], [/(?<=[krtw])h/g, ""], [/mb$/gm, "m"], [/y/g, "i"], [/ee|ea|ei|ie/g, "i"], [/au|aw|oa|oo|ou|ow/g, "o"], [/ai/g, "e"],
+  [/([a-z])\1+/g, "$1"], [/(?<=..)[ei]$/gm, ""],
 ];
 const CODE = /^([a-z]{0,3})([0-9]{3,}[a-z0-9]*)$/;
 const COLOUR = /^(?!v[0-9])[a-z]{1,4}[0-9]{0,2}$/;
@@ -27,6 +27,7 @@ export function singular(text) {
 }
 
 export function initials(some) {
+  if (some.length < 2) return "";
   const front = some.slice(0, -1);
   const first = (words) => words.map((word) => String.fromCodePoint(word.codePointAt(0))).join("");
   if (front.some((word) => /^\p{Nd}/u.test(word))) return "";
@@ -34,8 +35,9 @@ export function initials(some) {
   return front.length > 1 && !/^\p{Nd}/u.test(some.at(-1)) ? first(some) : "";
 }
 
-export function sound(word) {
-  return SOUNDS.reduce((heard, [written, as]) => heard.replace(written, as), word);
+// Return how words sound, one a line.
+export function sound(words) {
+  return SOUNDS.reduce((heard, [written, as]) => heard.replace(written, as), words);
 }
 
 // Return what may be the shoe in a maker's code that ends in a colour, the longest first, and how much is left.

@@ -83,7 +83,7 @@ export class Vocabulary {
     if (this.bySound) return;
     this.byLength = byLength(this.sorted);
     this.bySound = new Map();
-    for (const run of this.sorted) gather(this.bySound, sound(run), run);
+    sound(this.sorted.join("\n")).split("\n").forEach((heard, place) => gather(this.bySound, heard, this.sorted[place]));
     this.soundsByLength = byLength(this.bySound.keys());
   }
 }
