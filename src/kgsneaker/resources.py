@@ -72,7 +72,7 @@ def exists(name: str) -> bool:
     """Tell whether a bundled file is there."""
     try:
         read(name)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return True
 

@@ -22,30 +22,27 @@ from kgsneaker.names import key, words
 from kgsneaker.namespaces import PREFIXES, local_name
 from kgsneaker.search import SearchIndex
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
-from generator import names_of, spellings  # noqa: E402
+_HERE = Path(__file__).parent
+_SEARCH = _HERE.parent / "search"
+sys.path.insert(0, str(_SEARCH))
+from generator import names_of, spellings
 
 Json = Any
 Found = list[list[str]]
 MOST = 8
 LISTED = [
     line.split("\t")[0]
-    for line in (Path(__file__).parents[1] / "search" / "spellings.tsv").read_text(encoding="utf-8").splitlines()
+    for line in (_SEARCH / "spellings.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
-# Texts of every length and script, and such as break what takes a letter for a code unit or a capital for a letter.
-STRANGE = (
-    *("", " ", "\t", "\ufeff", "®", "-", "'", "’s", "…", "🙂", "👟👟", "🏃🏽‍♀️ 2002R", "2002R 👟", "\u200b", "2002\u200br", "\u00ad"),
-    *("２００２Ｒ", "ＮＩＫＥ　Ａｉｒ", "ⓝⓘⓚⓔ", "𝐍𝐢𝐤𝐞", "ﬁla", "№ 990", "½", "²", "①", "❶", "Ⅳ", "٢٠٠٢", "९९०", "nike٩"),
-    *("ВАРЕ", "Νικε", "САМВА", "Nіkе", "ΟΔΟΣ", "οδος", "ΣΑΜΒΑΣ", "ᾳ", "ΐ", "ά", "й", "Ёж", "ナイキ", "ﾅｲｷ", "バ", "ハ\u3099", "나이키", "耐克"),
-    *("İstanbul", "NİKE", "nıke", "NIKE", "I", "ı", "Straße", "STRASSE", "ẞ", "ŉ", "ǰ", "ſamba", "Æ", "Øre", "K", "Å", "Ꭰ", "ꭰ", "և"),
-    *("Aime\u0301 Leon Dore", "n\u0308i\u0308k\u0308e\u0308", "\u0301", "e\u0301", "\u0345", "z\u0340\u0341\u0343", "a" + "\u0300" * 50, "1\ufe0f\u20e3"),
-    *("שלום", "نايك", "אבג 2002R", "\u200f2002R", "2002R\u202e", "\u2066nike", "nike\x00", "\x1f nike", "nike\n", "ni\nke", "\x85nike\x85"),
-    *("\ud800", "a\udfffb", "𐐨", "nik𐐨", "𠀀𠀁𠀂", "ᄀ\u1160ᅡ", "각", "\u0bc6\u0bbe", "ﷺ", "ﷺ" * 150, "\u2028", "nike\u2028"),
-    *("a" * 199, "a" * 200, "a" * 201, "2002R " * 33, "nike " * 40, "x" * 300, "new balance " * 25, "é" * 300, "a b c d e f g h i j k l m n o p", "a b c d e f g h i j k l m n o p q"),
-    *("__proto__", "constructor", "toString", "hasOwnProperty air max", "<b>nike</b>", "$&", "\\", ".*", "[", "(", "nike)", "%", "id:nike", "990v", "_990", "v", "x", "the", "the the"),
-    *("7 7 7", "740 740", "nike nike nike", "samba samba", "sambas", "stan smiths", "air force 1s", "superstars shoes", "am90", "ctas", "af1", "m2002r", "u9060gry", "M990GL6", "asicsd", "vas"),
-    *("who designed the sole", "steel bridge inspired", "shoes worn in space", "first shoe", "japanese runner with gel", "rises", "made in england", "leather upper", "1985", "85", "5", "1010", "95", "610"),
+STRANGE = [
+    *(json.loads(line) for line in _HERE.joinpath("strange_texts.txt").read_text(encoding="utf-8").split("\n")[1:-1]),
+    *("a" + "\u0300" * 50, "ﷺ" * 150, "a" * 199, "a" * 200, "a" * 201, "2002R " * 33, "nike " * 40, "x" * 300, "é" * 300),
+    *("new balance " * 25, "a b c d e f g h i j k l m n o p q"),
+]
+PLANES = (
+    *((0x20, 0x7F), (0xA0, 0x250), (0x300, 0x370), (0x370, 0x530), (0x5D0, 0x700), (0x1E00, 0x2000), (0x2000, 0x2200)),
+    *((0x3040, 0x3100), (0xAC00, 0xAD00), (0xFF00, 0xFF60)),
 )
 
 
@@ -71,7 +68,8 @@ def in_page(modules: Any, data: Json, texts: Sequence[str]) -> list[Found]:
             const { searcher } = await import("/search.js");
             const graph = readData(data);
             const find = searcher(data, graph);
-            return texts.map((units) => find(String.fromCharCode(...units)).map(({ thing, matched }) => [graph.things[thing].slug, matched]));
+            const shown = ({ thing, matched }) => [graph.things[thing].slug, matched];
+            return texts.map((units) => find(String.fromCharCode(...units)).map(shown));
         }""",
         [data, units],
     )
@@ -133,8 +131,8 @@ def test_names_broken_off_turned_round_and_joined_are_found_alike(modules: Any) 
 def test_words_of_gists_are_found_alike(modules: Any) -> None:
     chance = random.Random(8)
     gists = [row[4] for row in whole()["claims"]]
-    texts = [" ".join(chance.sample(gist.split(), min(len(gist.split()), chance.randrange(1, 5)))) for gist in chance.sample(gists, 200)]
-    assert_alike(modules, texts)
+    told = [gist.split() for gist in chance.sample(gists, 200)]
+    assert_alike(modules, [" ".join(chance.sample(some, min(len(some), chance.randrange(1, 5)))) for some in told])
 
 
 def test_texts_of_one_and_two_characters_are_found_alike(modules: Any) -> None:
@@ -149,10 +147,9 @@ def test_strange_texts_are_found_alike(modules: Any) -> None:
 
 def test_random_unicode_is_found_alike(modules: Any) -> None:
     chance = random.Random(10)
-    ranges = ((0x20, 0x7F), (0xA0, 0x250), (0x300, 0x370), (0x370, 0x530), (0x5D0, 0x700), (0x1E00, 0x2000), (0x2000, 0x2200), (0x3040, 0x3100), (0xAC00, 0xAD00), (0xFF00, 0xFF60))
     texts = []
     for _ in range(400):
-        low, high = chance.choice(ranges)
+        low, high = chance.choice(PLANES)
         word = "".join(chr(chance.randrange(low, high)) for _ in range(chance.randrange(1, 5)))
         texts.append(chance.choice(["{}", "nike {}", "20{}02R", "{}amba", "{0} {0}"]).format(word))
     assert_alike(modules, texts)
@@ -160,13 +157,15 @@ def test_random_unicode_is_found_alike(modules: Any) -> None:
 
 def test_every_letter_is_folded_alike(run_js: Any) -> None:
     chars = [chr(code) for code in range(0x80, 0x20000) if not 0xD800 <= code < 0xE000]
-    chars = [char for char in chars if char.isalnum()]
+    # A letter beyond the first plane stands in the page as some ideograph, that it counts as one.
+    chars = [char for char in chars if char.isalnum() and max(key(char), default="") < "\U00010000"]
+    assert len(chars) > 45_000
     texts = [text for char in chars for text in (char, f"a{char}b {char}")]
     for name, wanted in (("keyOf", key), ("wordsOf", lambda text: list(words(text)))):
         found = run_js("names.js", name, texts, each=True)
         differing = [each for each in zip(texts, map(wanted, texts), found, strict=True) if each[1] != each[2]]
-        # A browser may know newer letters than this Python, and writes Cherokee small where Python writes it large.
-        assert all(re.search("[\u13a0-\u13ff\uab70-\uabbf]", text) for text, *_ in differing), differing[:5]
+        # Cherokee alone is folded to its capitals in Python, and to small letters in the page.
+        assert all(re.search("[\u13a0-\u13fd\uab70-\uabbf]", text) for text, *_ in differing), differing[:5]
 
 
 @pytest.mark.parametrize("name", ["2002R", "New Balance 990", "adidas Samba"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cached_property
 
 from kgsneaker import namespaces
-from kgsneaker.errors import BadInput, NotFound
+from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.names import accept, key
+from kgsneaker.namespaces import compact
 from kgsneaker.records import Entity, Property
 from kgsneaker.register import Register
 from kgsneaker.shelf import FOUND
@@ -32,12 +34,16 @@ class Held:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def find(self, name: Named) -> Entity:
-        """Return the thing of that name.
+    def find(self, name: Named, kinds: Collection[str] = ()) -> Entity:
+        """Return the thing of that name; of several that bear it one of *kinds*, if one of those does.
+
+        *kinds* are the local names of classes, such as "Model". Raises Ambiguous where several bear
+        it equally, NotFound with near names where nothing does.
 
         >>> import kgsneaker
-        >>> kgsneaker.open().find("２００２Ｒ").id
-        'https://w3id.org/kgsneaker/id/new-balance-2002r'
+        >>> kg = kgsneaker.open()
+        >>> kg.find("２００２Ｒ").id, kg.find("Stan Smith", ["Model"]).label
+        ('https://w3id.org/kgsneaker/id/new-balance-2002r', 'adidas Stan Smith')
         """
         if isinstance(name, Entity):
             return name
@@ -45,13 +51,42 @@ class Held:
             raise BadInput(f"{name!r} is no name; accepted: a name, an IRI or an Entity")
         at_once = self.store.recall(FOUND, {"name": [Literal(key(accept(name)))]})
         if at_once:
-            return self._register.entity(str(at_once.rows[0][0]))
+            found = self._register.entity(str(at_once.rows[0][0]))
+            if not kinds or found.kind in kinds:
+                return found
         try:
-            return self._names.find(name)
+            return self._names.find(name, kinds)
         except NotFound:
             if self._claimed(name):
                 raise NotFound(f"{name} is a claim, not a thing; ask for the evidence on {name}") from None
             raise
+
+    def find_closest(self, name: Named, kinds: Collection[str] = ()) -> tuple[Entity, str]:
+        """Return the thing of that name, as `find` does, or the only one of whose names it can be a part.
+
+        The words that come with it say what was taken where something else may have been meant, ""
+        where nothing may. For people at a prompt: a program should ask `find`, which guesses nothing.
+
+        >>> import kgsneaker
+        >>> kg = kgsneaker.open()
+        >>> kg.find_closest("2002R")[1], kg.find_closest("Kipchoge")[1]
+        ('', "'Kipchoge' is taken as Eliud Kipchoge (Person)")
+        """
+        try:
+            found = self.find(name, kinds)
+        except NotFound as error:
+            closest = None if isinstance(error, Ambiguous) or self.is_claim(name) else self._names.closest(str(name), kinds)
+            if closest is None:
+                raise
+            return closest, f"{str(name)!r} is taken as {closest.label} ({closest.kind})"
+        if not kinds or isinstance(name, Entity) or "_names" not in self.__dict__:
+            return found, ""  # what is found without all names at hand bears its name alone
+        others = ", ".join(f"{one.label} ({one.kind}, {compact(one.id)})" for one in self._names.passed_over(name, kinds))
+        return found, f"{name!r} is taken as {found.label} ({found.kind}); so named too: {others}" if others else ""
+
+    def is_claim(self, name: Named) -> bool:
+        """Tell whether a name is the identifier or IRI of a claim."""
+        return self._claimed(name) is not None
 
     def property(self, name: str) -> Property:
         """Return the property of that name: its local or prefixed name, label, IRI, or words of a relation's name."""

@@ -10,8 +10,9 @@ leaves when another thing's whole label goes from its front or the words in brac
 misspellings on record (2); the words of its identifier (3).
 
 **Finding** takes an identifier, a key, a key after any name of the product's maker, or a bare model number
-(`kgsneaker.search.bearing`), else the same plain words in any order; the strongest sort of name wins, and where
-several things have it the caller is asked.
+(`kgsneaker.search.bearing`), else the same plain words in any order, as they are written before they are folded;
+the strongest sort of name wins, one of the kinds that are asked for before all others, and where several things
+have it the caller is asked. An identifier of one word is a name among names; behind ``id:`` it is that thing alone.
 
 **Searching** asks these tiers in order; the first four together, each later one only if none before it answers.
 
@@ -52,15 +53,15 @@ label and the identifier in order of code points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kgsneaker.asking import ask, in_english
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
-from kgsneaker.names import accept
+from kgsneaker.names import accept, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
 from kgsneaker.records import Entity
-from kgsneaker.search.bearing import Entry, Names, the_one
+from kgsneaker.search.bearing import Entry, Named, Names, the_one
 from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
@@ -108,31 +109,50 @@ class SearchIndex:
         )
         return cls(entries, lambda: _gists(store))
 
-    def find(self, name: str) -> Entity:
+    def find(self, name: str, kinds: Collection[str] = ()) -> Entity:
         """Return the thing that bears a name: any of its names, its IRI, ``id:slug`` or the slug.
 
         The maker may stand before any name of a product under any name of its own ("NB 860v2"), and
-        the words may come in another order ("bembury, salehe"). Raises BadInput for what is no name,
+        the words may come in another order ("bembury, salehe"). Of things of several kinds one of
+        *kinds* is meant, if any of those bears the name. Raises BadInput for what is no name,
         Ambiguous where several things bear it equally, NotFound with up to five near labels.
         """
         text = accept(name)
         identified = self._identified(text)
         if identified:
             return identified
-        bearers = self._names.bearers(text)
+        bearers = self._bearers(text, kinds)
         if bearers:
             return the_one(text, bearers)
         raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
+
+    def passed_over(self, name: str, kinds: Collection[str]) -> list[Entity]:
+        """Return the things of other kinds that bear a name too, and as a name of their own, in order of label."""
+        others = {
+            named.entity.id: named.entity
+            for named in self._names.spelled_so(accept(name))
+            if named.entity.kind not in kinds and named.sort in ("pref", "alt")
+        }
+        return sorted(others.values(), key=lambda one: (one.label, one.id))
+
+    def closest(self, name: str, kinds: Collection[str] = ()) -> Entity | None:
+        """Return the one thing (of *kinds*, if given) that a name which nothing bears can mean, if there is one.
+
+        All words of the name are words of the thing's names, or `search` takes it for as good as such;
+        of things whose label holds another one's label, such as editions, only that other one counts.
+        """
+        text = accept(name)
+        whole = [one for one in self._ranking.saying_all(text) if not kinds or one.kind in kinds]
+        heads = [one for one in whole if not any(_holds(one.label, other.label) for other in whole)]
+        return heads[0] if len(heads) == 1 else None
 
     def unambiguous(self) -> Iterator[tuple[str, Entity]]:
         """Yield every key by which one thing alone is found, with that thing; `find` says the same of each."""
         for spelled in self._names.bearing:
             try:
-                found = the_one(spelled, self._names.bearers(spelled))
+                yield spelled, the_one(spelled, self._names.bearers(spelled))
             except Ambiguous:
                 continue
-            if (self._identified(spelled) or found) == found:
-                yield spelled, found
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return at most *limit* things that a text may name, best first, then things told of in its words.
@@ -167,8 +187,20 @@ class SearchIndex:
         near = [match.entity.label for match in self._ranking.matches(text) if match.score >= PARTLY]
         return tuple(dict.fromkeys(near))[:SUGGESTIONS]
 
+    def _bearers(self, text: str, kinds: Collection[str]) -> list[Named]:
+        spelled = self._names.spelled_so(text)
+        folded = self._names.least_folded(text) if kinds or not spelled else []
+        for some in (spelled, folded):
+            meant = [named for named in some if named.entity.kind in kinds]
+            if meant:
+                return meant
+        return spelled or folded
+
     def _identified(self, text: str) -> Entity | None:
-        return self._names.identified.get(_ID + text[3:] if text.startswith("id:") else text)
+        """Return the thing of that identifier; one without a dash is a word like any other, and names may be too."""
+        if text.startswith("id:"):
+            return self._names.identified.get(_ID + text[3:])
+        return None if text in self._names.bearing else self._names.identified.get(text)
 
     @cached_property
     def _gists(self) -> Gists:
@@ -181,6 +213,13 @@ class SearchIndex:
         from kgsneaker.search.ranking import Ranking
 
         return Ranking(self._names, self._gists.told)
+
+
+def _holds(label: str, other: str) -> bool:
+    """Tell whether the words of another label stand within a label, in a row: "Jordan 14" holds no "Jordan 1"."""
+    some, its = words(label), words(other)
+    rows = (some[start : start + len(its)] for start in range(len(some) - len(its) + 1))
+    return len(its) < len(some) and its in rows
 
 
 def _gists(store: Store) -> Iterator[Gist]:

@@ -70,12 +70,21 @@ class Names:
 
     def bearers(self, text: str) -> list[Named]:
         """Return everything that is named so: by key, by number, after a maker's name, or in other words."""
+        return self.spelled_so(text) or (self.in_other_words(text) if key(text) else [])
+
+    def spelled_so(self, text: str) -> list[Named]:
+        """Return everything that is named so by key, by number or after a maker's name."""
         sought = key(text)
         if not sought:
             return []
         borne = self.bearing.get(sought) or self._after_maker(sought)
-        numbered = self._numbered(sought, borne)
-        return [*borne, *numbered] or self.in_other_words(text)
+        return [*borne, *self._numbered(sought, borne)]
+
+    def least_folded(self, text: str) -> list[Named]:
+        """Return what is named in these words, those names alone that are written most alike: "The Ten" is no "10"."""
+        some, written = self.in_other_words(text), set(words(text))
+        apart = [len(written.symmetric_difference(words(named.text))) for named in some]
+        return [named for named, different in zip(some, apart, strict=True) if different == min(apart)]
 
     def in_other_words(self, text: str) -> list[Named]:
         """Return everything named in these words in any order, small words and ways to write a number aside."""
@@ -139,17 +148,21 @@ def the_one(text: str, bearers: Iterable[Named]) -> Entity:
     """Return the thing that bears a name most strongly; Ambiguous where several do.
 
     A version, variant, edition, colorway or pack yields to the model or line that it is a form of, that
-    is, one of whose names its own label holds: "610" is the model and not its version of 2022.
+    is, one of whose names its own label holds: "610" is the model and not its version of 2022. What a
+    shoe is called on record counts as much as the label of the person or material behind it: neither
+    Stan Smith hides the other.
     """
     some = list(bearers)
     strongest = min(named.strength for named in some)
     entities: dict[Iri, Entity] = {named.entity.id: named.entity for named in some if named.strength == strongest}
+    if strongest == 0 and not any(one.kind in PRODUCT_KINDS for one in entities.values()):
+        entities |= {named.entity.id: named.entity for named in some if named.sort == "alt" and _is_shoe(named.entity)}
     heads = [one for one in entities.values() if one.kind not in _FORMS]
     kept = [one for one in entities.values() if not any(_is_form(one, head) for head in heads)]
     if len(kept) == 1:
         return kept[0]
     ordered = sorted(kept, key=lambda one: (one.label, one.id))
-    candidates = [f"{one.label} ({one.kind}, {local_name(one.id)})" for one in ordered]
+    candidates = [f"{one.label} ({one.kind}, {_identifier(one, text)})" for one in ordered]
     raise Ambiguous(f"{len(candidates)} things are named {text!r}", candidates)
 
 
@@ -170,6 +183,16 @@ def shortened(label: str, labels: set[str]) -> Iterator[str]:
                 yield bare[len(head) + 1 :]
         word, gap, tail = tail.partition(" ")
         head = f"{head} {word}"
+
+
+def _is_shoe(one: Entity) -> bool:
+    return one.kind in PRODUCT_KINDS and one.kind not in _FORMS
+
+
+def _identifier(one: Entity, text: str) -> str:
+    """Return what finds a thing and nothing else: an identifier of one word may be a name too."""
+    slug = local_name(one.id)
+    return f"id:{slug}" if slug == key(text) else slug
 
 
 def _is_form(one: Entity, head: Entity) -> bool:

@@ -61,6 +61,20 @@ class Ranking:
             begun += (match for match in self._misspelled(key(text)) if match.score >= _ONE_LETTER)
         return self._ordered([*exact, *begun] or self._of_a_pair(singular(text)) or self._mistaken(text))
 
+    def saying_all(self, text: str) -> list[Entity]:
+        """Return, best first, the things of whose names all words of a text are words, and what it names as good as so.
+
+        As good as so are initials, a pair of shoes and a maker's code.
+        """
+        some = plain(words(text))
+        known = self._wording.vocabulary.things
+        meant = {entity.id for entity, _ in self._wording.by_initials.get("".join(some), ())}
+        for match in (found := self.matches(text)):
+            place = self._wording.place(match.entity)
+            if match.score >= OTHERWISE - 0.5 or all(place in known.get(one, ()) for one in some):
+                meant.add(match.entity.id)
+        return [match.entity for match in found if match.score >= WORDS and match.entity.id in meant]
+
     def _of_a_pair(self, text: str) -> list[Match]:
         """Return the shoes whose names are so, or have all the words whole: of shoes alone one speaks in pairs."""
         if not key(text):

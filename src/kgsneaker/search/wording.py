@@ -26,6 +26,10 @@ class Wording:
         self.all = sorted(names, key=lambda one: (one.key, one.entity.id, one.strength, one.text))
         self._place = {iri: place for place, iri in enumerate(sorted({named.entity.id for named in self.all}))}
 
+    def place(self, entity: Entity) -> int:
+        """Return the number of a thing, by which the vocabulary knows it."""
+        return self._place[entity.id]
+
     def meant(self, cover: Cover, text: str) -> tuple[Named, float]:
         """Return the name of a covered thing that the words meant, and the share of letters that only one side has."""
         other = _not_plain(words(text))
