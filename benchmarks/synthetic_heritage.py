@@ -78,8 +78,8 @@ class Heritage:
         return found
 
     def shoe(self, slug: str) -> Shoe:
-        """Return the shoe of a slug, which bears the number of its line. Raises KeyError for none of ours."""
-        digits = next((word for word in slug.split("-") if word.isdecimal()), "")
+        """Return the shoe of a slug, found by the number of its line. Raises KeyError for none of ours."""
+        digits = next((word for word in slug.split("-") if len(word) >= 3 and word.isdecimal()), "")
         for shoe in self._line(int(digits) - 100) if digits else ():
             if shoe.slug == slug:
                 return shoe

@@ -13,6 +13,7 @@ KB = 1000
 MOST_BYTES = {f"lineage of {LINEAGE}": (150 * KB, 45 * KB), "the whole graph": (1500 * KB, 350 * KB)}
 MOST_MILLISECONDS = {100: 300, 500: 500, 5_000: 1_000}
 LEAST_FRAMES, MOST_SELECTING = 55, 50
+DISPLAY = 59.5  # a display of 60 frames a second shows no more, however fast a page is
 
 
 def report(measured: Measured) -> str:
@@ -40,7 +41,8 @@ def _sizes(measured: Measured) -> str:
             most, most_packed = MOST_BYTES[page.words]
             goals += _goal(f"Page of {page.words}", plain, most / KB, "KB")
             goals += _goal(f"Page of {page.words}, gzip -9", packed, most_packed / KB, "KB")
-    goals += _goal("Requests of a page of ours beside itself", measured.requests.get("ours", 0), 0, "")
+    asked = ", ".join(f"{kind} {count}" for kind, count in measured.requests.items())
+    goals += f"- Requests beside the page itself: {'**missed**' if measured.requests.get('ours') else 'met'}: {asked}\n"
     heads = ["page", "shoes", "KB", "gzip, KB", "written alike by two processes"]
     return f"{figures.table(heads, rows)}\n{goals}"
 
@@ -79,7 +81,9 @@ def _panning(measured: Measured) -> str:
             longest = median(one.longest for one in found)
             rows.append([f"{size:,} things, {kind}", figures.number(median(frames)),
                          figures.as_spread(figures.spread(frames)), figures.number(longest)])  # fmt: skip
-            if kind in NAMES:
+            if kind in NAMES and median(ours) > DISPLAY and median(frames) > DISPLAY:
+                goals += f"- Ours and {kind}, {size:,} things: a tie, neither misses a frame of the display\n"
+            elif kind in NAMES:
                 ratio = figures.ratio(ours, frames)
                 goals += f"- Ours ÷ {kind}, {size:,} things: {figures.verdict(ratio, 1, at_least=True)}\n"
     return f"{figures.table(['panning', 'frames/s', 'spread', 'longest frame, ms'], rows)}\n{goals}"

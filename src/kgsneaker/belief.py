@@ -13,7 +13,7 @@ from kgsneaker.adjacency import Adjacency
 from kgsneaker.asking import ask
 from kgsneaker.descent import triples as descent_triples
 from kgsneaker.errors import BadInput
-from kgsneaker.namespaces import HERITAGE, PREFIXES
+from kgsneaker.namespaces import HERITAGE, PREFIXES, local_name
 from kgsneaker.steps import read_links
 from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri, Literal, Quad, Term
@@ -57,10 +57,14 @@ def _span_quads(subject: Term, span: dates.Span) -> Iterator[Quad]:
 
 
 def _witnesses(store: Store) -> Iterator[Quad]:
-    """Yield for every claim how many independent sources state its value."""
-    stating: dict[tuple[Term, ...], dict[Term, str]] = defaultdict(dict)
+    """Yield for every claim how many independent sources state its value, as sharply as it does."""
+    hedged: dict[Term, set[tuple[str, str]]] = defaultdict(set)
+    for claim, hedge, words in ask(store, "hedges"):
+        hedged[claim].add((local_name(str(hedge)), str(words)))
+    stating: dict[tuple[object, ...], dict[Term, str]] = defaultdict(dict)
     for row in ask(store, "who-states").dicts():
-        stating[row["thing"], row["property"], row["value"]][row["claim"]] = str(row["source"])
+        hedges = witnesses.hedges(row["value"], hedged.get(row["claim"], ()))
+        stating[row["thing"], row["property"], row["value"], hedges][row["claim"]] = str(row["source"])
     upstream: dict[str, set[str]] = defaultdict(set)
     editorial = set()
     for source, origin, reliability in ask(store, "sources-repeat"):

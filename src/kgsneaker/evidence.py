@@ -84,14 +84,14 @@ class Evidence:
         return {claim: tuple(judgements) for claim, judgements in by_claim.items()}
 
     def statements(self, claims: Iterable[Weighed]) -> list[Statement]:
-        """Take together the claims that give one thing one value of one property.
+        """Take together the claims that give one thing one value of one property, those that hedge it apart.
 
         Ordered by thing, then as the claims came; the accepted values of a property come first.
         """
-        grouped: dict[tuple[str, str, Term], list[Weighed]] = defaultdict(list)
+        grouped: dict[tuple[object, ...], list[Weighed]] = defaultdict(list)
         for weighed in claims:
             claim = weighed.claim
-            grouped[claim.subject, claim.property.id, claim.value.term].append(weighed)
+            grouped[claim.subject, claim.property.id, claim.value.term, _hedges(claim)].append(weighed)
         made = _with_preferences([self._statement(some) for some in grouped.values()])
         order = {key: place for place, key in enumerate(dict.fromkeys((s.thing.id, s.property.id) for s in made))}
         return sorted(made, key=lambda one: (order[one.thing.id, one.property.id], not one.accepted))
@@ -126,6 +126,14 @@ class Evidence:
             "accepted" in row,
         )
         return Weighed(claim, "contested" in row, int(str(row.get("witnesses", 1))))
+
+
+def _hedges(claim: Claim) -> tuple[tuple[str, str], ...]:
+    if not ("approx" in claim.qualifiers or "bound" in claim.qualifiers):
+        return ()
+    from kgsneaker.witnesses import hedges  # few claims hedge: the start of a lineage does without
+
+    return hedges(claim.value.term, ((key, one.label) for key, some in claim.qualifiers.items() for one in some))
 
 
 def _with_preferences(statements: list[Statement]) -> list[Statement]:

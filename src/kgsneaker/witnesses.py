@@ -10,7 +10,24 @@ source that copies from two independent ones would join them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
+
+from kgsneaker.namespaces import PREFIXES
+
+HEDGES = ("approx", "bound")  # qualifiers that belong to the value itself
+
+
+def hedges(value: object, qualifiers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return what sets a stated value apart from the same value said plainly: "over 100 USD" is no witness for 100.
+
+    *qualifiers* are pairs of name and words. A thing is the same thing however roughly its date is known.
+
+    >>> hedges("https://w3id.org/kgsneaker/amount/usd-100", [("bound", "over"), ("market", "US")])
+    (('bound', 'over'),)
+    """
+    if str(value).startswith(PREFIXES["id"]):
+        return ()
+    return tuple(sorted((name, words) for name, words in qualifiers if name in HEDGES))
 
 
 def count(stating: Collection[str], derived_from: Mapping[str, Collection[str]], editorial: Container[str] = ()) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import kgsneaker
+from kgsneaker.cli import main
 
 TWO_ARTICLES = Path(__file__).parents[1] / "two_articles"
 
@@ -256,3 +257,21 @@ def test_a_notebook_shows_the_page_in_a_frame(kg: kgsneaker.KnowledgeGraph) -> N
     assert shown.startswith("<iframe")
     assert "srcdoc=" in shown
     assert "data:image/svg+xml" in shown
+
+
+def test_the_network_is_a_second_file_one_link_away(open_file: Any, tmp_path: Path) -> None:
+    page, network = tmp_path / "shoes.html", tmp_path / "pages" / "all & more.html"
+    network.parent.mkdir()
+    arguments = ["explore", str(page), "--network", str(network), "--store", str(TWO_ARTICLES)]
+    assert main(arguments) == 0
+    opened = open_file(page, **DESK)
+    opened.page.get_by_role("link", name="Network").click()
+    opened.page.wait_for_load_state()
+    assert opened.page.url == network.as_uri()
+
+
+def test_two_pages_in_one_file_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = str(tmp_path / "shoes.html")
+    assert main(["explore", page, "--network", page]) == 2
+    assert "one file" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,7 @@ from kgsneaker.cli.blocks import Block, table
 from kgsneaker.errors import BadInput, BadQuery, Refused
 from kgsneaker.graph import KnowledgeGraph
 from kgsneaker.namespaces import compact
+from kgsneaker.records import Entity
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Term
 
@@ -23,12 +24,18 @@ _LOOKS_LIKE_A_FILE = re.compile(r"[^\s{}]+\.(rq|sparql|ru|txt)")
 
 def fill(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> str:
     """Return a named question's text with KEY=VALUE parameters; a key may come several times."""
-    given: dict[str, list[str]] = {}
+    from kgsneaker import queries
+    from kgsneaker.cli.common import meant
+    from kgsneaker.graph.questions import MEANT
+
+    things = {parameter.name for parameter in queries.get(name).parameters if parameter.kind == "thing"}
+    given: dict[str, list[str | Entity]] = {}
     for pair in pairs:
         match = _PAIR.fullmatch(pair)
         if not match:
             raise BadInput(f"{pair!r} is no parameter; accepted: KEY=VALUE, such as product=2002R")
-        given.setdefault(match[1], []).append(match[2])
+        key, value = match[1], match[2]
+        given.setdefault(key, []).append(meant(kg, value, MEANT.get(key, ())) if key in things else value)
     return kg.filled(name, **given)
 
 
@@ -100,9 +107,13 @@ def rows_table(rows: Rows) -> list[Block]:
 
 
 def cells(rows: Rows) -> tuple[list[str], list[list[str]]]:
-    """Return the headings of a table of rows, and its cells."""
+    """Return the headings of a table of rows, and its cells; a column without a value in any row is left out."""
     labelled = {name for name in rows.variables if f"{name}Label" in rows.variables or f"{name}Title" in rows.variables}
-    kept = [place for place, name in enumerate(rows.variables) if name not in labelled]
+    kept = [
+        place
+        for place, name in enumerate(rows.variables)
+        if name not in labelled and any(row[place] is not None for row in rows)
+    ]
     headings = [rows.variables[place] for place in kept]
     return headings, [[_short(row[place]) for place in kept] for row in rows]
 

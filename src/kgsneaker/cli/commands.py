@@ -5,13 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kgsneaker.cli import output
-from kgsneaker.cli.common import BAD, DONE, done_or_nothing, graph, media_of, store_of
+from kgsneaker.cli.common import BAD, DONE, done_or_nothing, graph, meant, media_of, store_of
 from kgsneaker.errors import BadInput
+from kgsneaker.records import PRODUCT_KINDS
 
 
 def show(options: Namespace) -> int:
     """Print everything that is said of a thing."""
-    card = graph(options).show(options.name)
+    kg = graph(options)
+    card = kg.show(meant(kg, options.name))
     if options.json:
         from kgsneaker import wire
 
@@ -28,7 +30,7 @@ def lineage(options: Namespace) -> int:
     kg = graph(options)
     both = options.up == options.down
     extent = {"up": both or options.up, "down": both or options.down, "depth": options.depth}
-    entity = kg.find(options.name)
+    entity = meant(kg, options.name, PRODUCT_KINDS)
     found = kg.lineage(entity, **extent)
     files = {}
     if options.html is not None:
@@ -95,15 +97,15 @@ def query(options: Namespace) -> int:
         from kgsneaker.cli import footnoted
 
         cited = kg.cited(text, options.name)
-        if media == "table":
-            output.show(footnoted.as_table(cited))
-        else:
-            output.show_bytes(footnoted.FORMS[media](cited, kg.store.serialize(text, media)))
-    elif media == "table":
-        output.show(asked.rows_table(kg.store.select(text)))
+        rows = cited.rows
     else:
-        output.show_bytes(kg.store.serialize(text, media))
-    return DONE
+        rows = kg.store.select(text)
+    if media != "table":
+        answer = kg.store.serialize(text, media)
+        output.show_bytes(footnoted.FORMS[media](cited, answer) if options.cite else answer)
+    elif rows.rows:
+        output.show(footnoted.as_table(cited) if options.cite else asked.rows_table(rows))
+    return done_or_nothing(rows.rows, f"{options.name}: no rows; nothing on record answers")
 
 
 def sparql(options: Namespace) -> int:
@@ -145,10 +147,17 @@ def check(options: Namespace) -> int:
 
 
 def explore(options: Namespace) -> int:
-    """Write the explorer: all shoes, those of a brand, or those around a thing."""
-    page = graph(options).explore_html(brand=options.brand, around=options.around, depth=options.depth)
-    output.write_files({options.file: page})
-    output.note(f"written: {options.file}")
+    """Write the explorer: all shoes, those of a brand, or those around a thing; and the network page beside it."""
+    kg = graph(options)
+    link = output.link_between(options.file, options.network) if options.network else ""
+    files = {
+        options.file: kg.explore_html(brand=options.brand, around=options.around, depth=options.depth, network=link)
+    }
+    if options.network:
+        files[options.network] = kg.network_html()
+    output.write_files(files)
+    for file in files:
+        output.note(f"written: {file}")
     return DONE
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Collection
 
 from kgsneaker.cli import output
 from kgsneaker.errors import BadInput
 from kgsneaker.graph import KnowledgeGraph, open
+from kgsneaker.records import Entity
 
 DONE, NOTHING, BAD = 0, 1, 2
 
@@ -20,6 +22,19 @@ def store_of(options: Namespace) -> str | None:
 def graph(options: Namespace) -> KnowledgeGraph:
     """Open the graph that the options name."""
     return open(store_of(options))
+
+
+def meant(kg: KnowledgeGraph, name: str, kinds: Collection[str] = ()) -> Entity:
+    """Return the thing that a name means, preferably one of *kinds*, and say so where another may have been meant."""
+    found, taken = kg.find_closest(name, kinds)
+    if taken:
+        output.note(f"kgsneaker: {taken}")
+    return found
+
+
+def meant_or_claim(kg: KnowledgeGraph, name: str) -> Entity | str:
+    """Return the thing that a name means, or the name of a claim."""
+    return name if kg.is_claim(name) else meant(kg, name)
 
 
 def media_of(options: Namespace) -> str | None:

@@ -108,3 +108,16 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
+
+
+def link_between(page: str, other: str) -> str:
+    """Return the address of one file as seen from another, for a link. Raises BadInput where they are one file."""
+    from urllib.parse import quote
+
+    if os.path.abspath(page) == os.path.abspath(other):
+        raise BadInput(f"{other}: both pages name one file; give each a name of its own")
+    try:
+        relative = os.path.relpath(other, os.path.dirname(os.path.abspath(page)))
+    except ValueError:  # another drive
+        return "file:///" + quote(os.path.abspath(other).replace(os.sep, "/"), safe="/:")
+    return quote(relative.replace(os.sep, "/"))

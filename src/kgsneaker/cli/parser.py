@@ -199,6 +199,7 @@ def _explore(command: argparse.ArgumentParser) -> None:
     command.add_argument("--brand", metavar="NAME", help="only the shoes of one brand")
     command.add_argument("--around", metavar="NAME", help="only what belongs to a thing, opened on it")
     command.add_argument("--depth", type=int, metavar="N", help="with --around: at most N steps away")
+    command.add_argument("--network", metavar="FILE", help="also write the network page, and link to it")
 
 
 def _network(command: argparse.ArgumentParser) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kgsneaker.cli import output
-from kgsneaker.cli.common import DONE, done_or_nothing, graph
-from kgsneaker.errors import BadInput, NotFound
+from kgsneaker.cli.common import DONE, done_or_nothing, graph, meant
+from kgsneaker.errors import Ambiguous, BadInput, NotFound
+from kgsneaker.graph import KnowledgeGraph
+from kgsneaker.records import PRODUCT_KINDS, Entity
 
 _MOST_COMPARED = 8  # more columns fit no page, and below one another nobody compares
 
@@ -15,7 +17,7 @@ def path(options: Namespace) -> int:
     """Print the best way between two things, or the best ways."""
     kg = graph(options)
     count = 1 if options.all is None else options.all
-    start, end = kg.find(options.start), kg.find(options.end)
+    start, end = meant(kg, options.start), meant(kg, options.end)
     try:
         found = kg.paths(start, end, count, through_hubs=options.through_hubs)
     except NotFound:
@@ -39,7 +41,8 @@ def compare(options: Namespace) -> int:
     """Print things side by side."""
     if len(options.others) >= _MOST_COMPARED:
         raise BadInput(f"{len(options.others) + 1} things are too many to compare; accepted: 2 to {_MOST_COMPARED}")
-    found = graph(options).compare(options.first, *options.others)
+    kg = graph(options)
+    found = kg.compare(*(meant(kg, name, PRODUCT_KINDS) for name in (options.first, *options.others)))
     if options.json:
         from kgsneaker import wire
 
@@ -56,7 +59,7 @@ def compare(options: Namespace) -> int:
 def who_else(options: Namespace) -> int:
     """Print what carries a part, technology or material."""
     kg = graph(options)
-    thing, named = kg.find_part(options.name)
+    thing, named = _part_of(kg, options.name)
     part = named if options.part is None else options.part
     found = kg.who_else(thing, part)
     if options.json:
@@ -68,3 +71,16 @@ def who_else(options: Namespace) -> int:
 
         output.show(story_views.carriers(thing, found))
     return done_or_nothing(found, f"nothing on record carries {f'the {part}' if part else 'a part'} of {thing.label}")
+
+
+def _part_of(kg: KnowledgeGraph, name: str) -> tuple[Entity, str | None]:
+    """Return the thing of that name, and the part that the name says behind it, as `find_part` does."""
+    try:
+        return meant(kg, name, PRODUCT_KINDS), None
+    except NotFound as error:
+        from kgsneaker.sharing import split_part
+
+        shorter, part = split_part(name)
+        if part is None or isinstance(error, Ambiguous):
+            raise
+        return meant(kg, shorter, PRODUCT_KINDS), part

@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kgsneaker.cli import output
-from kgsneaker.cli.common import DONE, done_or_nothing, graph
+from kgsneaker.cli.common import DONE, done_or_nothing, graph, meant_or_claim
 from kgsneaker.errors import BadInput
 
 
 def evidence(options: Namespace) -> int:
     """Print values side by side with who says so."""
     kg = graph(options)
-    found = kg.evidence(options.name, options.property)
+    found = kg.evidence(meant_or_claim(kg, options.name), options.property)
     uncounted = {place: kg.uncounted(statement) for place, statement in enumerate(found)}
     if options.json:
         from kgsneaker import wire
@@ -47,7 +47,8 @@ def cite(options: Namespace) -> int:
     if options.json and options.style not in (None, "csl-json"):
         raise BadInput(f"--json and --style {options.style} exclude each other")
     style = "csl-json" if options.json else options.style or "plain"
-    found = graph(options).cite(options.name, options.property, style=style, everything=options.all)
+    kg = graph(options)
+    found = kg.cite(meant_or_claim(kg, options.name), options.property, style=style, everything=options.all)
     if not isinstance(found, str):
         output.show_json(found)
     elif style == "plain":

@@ -27,7 +27,7 @@ class Explorer:
         self._card = card
         self._conflicts = conflicts
 
-    def whole(self, brand: Entity | None = None) -> str:
+    def whole(self, brand: Entity | None = None, network: str = "") -> str:
         """Return the page of every product, or of every product of one brand. Raises NotFound where there is none."""
         every = self._evidence.everything()
         products = products_of(every, self._register)
@@ -49,16 +49,16 @@ class Explorer:
             else f"This page holds the shoes of {brand.label} alone."
         )
         heading = f"The shoes of {brand.label}" if brand else "Sneaker heritage"
-        return self._page(products, None, omitted, heading=heading, everything=brand is None)
+        return self._page(products, None, omitted, heading=heading, network=network, everything=brand is None)
 
-    def around(self, lineage: Lineage) -> str:
+    def around(self, lineage: Lineage, network: str = "") -> str:
         """Return the page of the products of a lineage, opened on its focus."""
         products = [node.entity.id for node in lineage.nodes if node.entity.kind in PRODUCT_KINDS]
         focus = lineage.focus
         if not products:
             raise NotFound(f"no shoe on record has to do with {focus.label}, so there is nothing to draw")
         omitted = f"This page holds what belongs to {focus.label} alone: {counted(len(products), 'shoe')} of the graph."
-        return self._page(products, focus, omitted)
+        return self._page(products, focus, omitted, network=network)
 
     def _page(
         self,
@@ -67,6 +67,7 @@ class Explorer:
         omitted: str,
         *,
         heading: str = "",
+        network: str = "",
         everything: bool = False,
     ) -> str:
         every = self._evidence.everything()

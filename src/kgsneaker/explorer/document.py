@@ -41,6 +41,7 @@ def explorer_page(
         summary=f"{counted(len(products), 'shoe')}, {counted(len(told.claims), 'claim')}",
         about=_about(card, licence, address),
         omitted=told.omitted,
+        network=told.network,
         page_style=Markup(page_style),
         picture_style=Markup(picture_style),
         style_hashes=Markup(f"'{policy_hash(page_style)}' '{policy_hash(picture_style)}'"),

@@ -31,7 +31,10 @@ _FOUND_UNDER = ("styleCode", "hiddenLabel", "prefLabel")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is to be put into a page: claims, what editors made of them, and what the page is about."""
+    """What is to be put into a page: claims, what editors made of them, and what the page is about.
+
+    *network* is the address of a network page beside it, "" for none.
+    """
 
     claims: Sequence[Weighed]
     judgements: Mapping[str, Sequence[Judgement]]
@@ -40,6 +43,7 @@ class Told:
     omitted: str
     things: Sequence[Iri] = ()
     heading: str = ""
+    network: str = ""
 
 
 def payload(told: Told, register: Register, labels: Mapping[str, str], card: DatasetCard) -> dict[str, Json]:

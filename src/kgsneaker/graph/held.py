@@ -49,11 +49,9 @@ class Held:
             return name
         if not isinstance(name, str):
             raise BadInput(f"{name!r} is no name; accepted: a name, an IRI or an Entity")
-        at_once = self.store.recall(FOUND, {"name": [Literal(key(accept(name)))]})
+        at_once = self._at_once(name, kinds)
         if at_once:
-            found = self._register.entity(str(at_once.rows[0][0]))
-            if not kinds or found.kind in kinds:
-                return found
+            return at_once
         try:
             return self._names.find(name, kinds)
         except NotFound:
@@ -72,16 +70,24 @@ class Held:
         >>> kg.find_closest("2002R")[1], kg.find_closest("Kipchoge")[1]
         ('', "'Kipchoge' is taken as Eliud Kipchoge (Person)")
         """
+        if isinstance(name, str):
+            at_once = self._at_once(name, kinds)
+            if at_once:
+                return at_once, ""
         try:
             found = self.find(name, kinds)
         except NotFound as error:
-            closest = None if isinstance(error, Ambiguous) or self.is_claim(name) else self._names.closest(str(name), kinds)
+            closest = None
+            if not isinstance(error, Ambiguous) and not self.is_claim(name):
+                closest = self._names.closest(str(name), kinds) or self._names.closest(str(name))
             if closest is None:
                 raise
             return closest, f"{str(name)!r} is taken as {closest.label} ({closest.kind})"
-        if not kinds or isinstance(name, Entity) or "_names" not in self.__dict__:
-            return found, ""  # what is found without all names at hand bears its name alone
-        others = ", ".join(f"{one.label} ({one.kind}, {compact(one.id)})" for one in self._names.passed_over(name, kinds))
+        if isinstance(name, Entity) or found.kind not in kinds:
+            return found, ""
+        others = ", ".join(
+            f"{one.label} ({one.kind}, {compact(one.id)})" for one in self._names.passed_over(name, kinds)
+        )
         return found, f"{name!r} is taken as {found.label} ({found.kind}); so named too: {others}" if others else ""
 
     def is_claim(self, name: Named) -> bool:
@@ -102,6 +108,12 @@ class Held:
             if term in self._register.readings:
                 return self._register.readings[term].property.label
         return self._register.value(term).label
+
+    def _at_once(self, name: str, kinds: Collection[str]) -> Entity | None:
+        """Return the thing that the shelf knows to bear a name alone, if it is of these kinds: no index is read."""
+        kept = self.store.recall(FOUND, {"name": [Literal(key(accept(name)))]})
+        found = self._register.entity(str(kept.rows[0][0])) if kept else None
+        return None if found is None or (kinds and found.kind not in kinds) else found
 
     def _claimed(self, name: Named) -> Weighed | None:
         """Return the claim of that identifier or IRI, if it is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.graph.held import Held, Named
-from kgsneaker.records import Edge, Entity, Lineage
+from kgsneaker.records import PRODUCT_KINDS, Edge, Entity, Lineage
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class Lineages(Held):
         """Return what a thing descends from and what descends from it, every edge with its claims.
 
         *depth* is in steps. Around a person, organization or technology it holds what they made
-        or what carries it.
+        or what carries it. A name that a shoe bears too means the shoe, here and wherever shoes are
+        compared or traced.
 
         >>> import kgsneaker
         >>> [(node.entity.label, node.inherits) for node in kgsneaker.open().lineage("2002R", down=False).nodes][1:4]
@@ -31,7 +32,7 @@ class Lineages(Held):
         """
         if depth is not None and depth < 1:
             raise BadInput(f"a depth of {depth} holds nothing; accepted: 1 or more steps")
-        return self._walker.lineage(self.find(thing), up=up, down=down, depth=depth)
+        return self._walker.lineage(self.find(thing, PRODUCT_KINDS), up=up, down=down, depth=depth)
 
     def ancestors(self, thing: Named, depth: int | None = None) -> tuple[Edge, ...]:
         """Return the steps from a thing to all that is older, nearest first."""
@@ -65,14 +66,14 @@ class Lineages(Held):
         A thing that bears the whole name comes before the part of another.
         """
         try:
-            return self.find(name), None
+            return self.find(name, PRODUCT_KINDS), None
         except NotFound as error:
             from kgsneaker.sharing import split_part
 
             shorter, part = split_part(str(name))
             if part is None or isinstance(error, Ambiguous):
                 raise
-            return self.find(shorter), part
+            return self.find(shorter, PRODUCT_KINDS), part
 
     def path(self, start: Named, end: Named) -> Path:
         """Return the shortest path between two things, told with its sources: the first of `paths`.
@@ -123,7 +124,7 @@ class Lineages(Held):
         """
         from kgsneaker.comparison import Comparison, common_origins, kinship, side_by_side
 
-        things = tuple(self.find(name) for name in (first, second, *others))
+        things = tuple(self.find(name, PRODUCT_KINDS) for name in (first, second, *others))
         for place, thing in enumerate(things):
             if thing in things[:place]:
                 raise BadInput(f"{thing.label} is named twice; accepted: different things to compare")

@@ -57,10 +57,12 @@ class Pages(Things, Lineages, Testimony):
         lineage = self.lineage(thing, up=up, down=down, depth=depth)
         return HtmlPage(self._explorer.around(lineage), lineage_svg(lineage, self.card()))
 
-    def explore_html(self, *, brand: Named | None = None, around: Named | None = None, depth: int | None = None) -> str:
+    def explore_html(
+        self, *, brand: Named | None = None, around: Named | None = None, depth: int | None = None, network: str = ""
+    ) -> str:
         """Return the explorer of the whole graph, of one brand, or of what lies around a thing, as one HTML page.
 
-        *depth* bounds the steps around a thing. Raises NotFound where there is nothing to draw, BadInput for a
+        *depth* bounds the steps around a thing; *network* is the address of a network page to link to. Raises NotFound where there is nothing to draw, BadInput for a
         brand together with a thing, or a depth without one.
         """
         from kgsneaker.pages import HtmlPage
@@ -68,10 +70,10 @@ class Pages(Things, Lineages, Testimony):
         if around is None:
             if depth is not None:
                 raise BadInput("a depth needs a thing to count from; accepted: around=NAME, depth=N")
-            return HtmlPage(self._explorer.whole(self.find(brand) if brand is not None else None))
+            return HtmlPage(self._explorer.whole(self.find(brand) if brand is not None else None, network))
         if brand is not None:
             raise BadInput("a page is of a brand or around a thing, not both; accepted: one of the two")
-        return self.lineage_html(around, depth=depth)
+        return HtmlPage(self._explorer.around(self.lineage(around, depth=depth), network))
 
     def lineage_svg(self, thing: Named, *, up: bool = True, down: bool = True, depth: int | None = None) -> str:
         """Return the picture of a lineage alone, as SVG."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgsneaker import namespaces
+from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.graph.held import Held, Named
-from kgsneaker.records import Entity
+from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Literal, Term, Triple
 
@@ -14,6 +15,21 @@ TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.footnotes import CitedRows
     from kgsneaker.queries import Query
+
+_MAKERS = frozenset({"Person", "Organization"})
+# What a parameter means by a name that things of several kinds bear. A parameter of another name means any thing.
+MEANT = {
+    "product": PRODUCT_KINDS,
+    "line": PRODUCT_KINDS,
+    "pack": PRODUCT_KINDS,
+    "person": _MAKERS,
+    "company": frozenset({"Organization"}),
+    "brand": frozenset({"Organization"}),
+    "place": frozenset({"Place"}),
+    "technology": frozenset({"Technology", "Material", "Mark"}),
+}
+# What a question can be asked about beside that: technologies descend from one another as shoes do.
+_ACCEPTED = {"product": frozenset({"Technology"}), "company": _MAKERS, "brand": _MAKERS}
 
 
 class Questions(Held):
@@ -40,7 +56,9 @@ class Questions(Held):
     def query(self, name: str, **parameters: Named | Term | Iterable[Named | Term]) -> Rows:
         """Return the rows of a named question, its parameters given as things or names.
 
-        Raises NotFound for an unknown question, BadInput for an unknown parameter.
+        A name means what the parameter is called after: ``product="Stan Smith"`` is the shoe. Raises
+        NotFound for an unknown question, BadInput for an unknown parameter and for a thing of a kind
+        that it cannot be, such as a person as product.
         """
         return self.store.select(self.filled(name, **parameters))
 
@@ -73,7 +91,7 @@ class Questions(Held):
 
         query = queries.get(name)
         kinds = {parameter.name: parameter.kind for parameter in query.parameters}
-        terms = {key: self._terms(kinds.get(key, "text"), value) for key, value in parameters.items()}
+        terms = {key: self._terms(key, kinds.get(key, "text"), value) for key, value in parameters.items()}
         return query.fill(terms)
 
     def questions(self) -> list[Query]:
@@ -82,23 +100,35 @@ class Questions(Held):
 
         return [queries.get(name) for name in queries.names()]
 
-    def _terms(self, kind: str, value: Named | Term | Iterable[Named | Term]) -> list[Term]:
+    def _terms(self, name: str, kind: str, value: Named | Term | Iterable[Named | Term]) -> list[Term]:
         if isinstance(value, str | Entity | Literal):
             value = [value]
-        return [self._term(kind, one) for one in value]
+        return [self._term(name, kind, one) for one in value]
 
-    def _term(self, kind: str, value: Named | Term) -> Term:
-        if isinstance(value, Entity):
-            return value.id
+    def _term(self, name: str, kind: str, value: Named | Term) -> Term:
         if isinstance(value, Literal | Iri):
             return value
-        if kind == "thing":
-            return self.find(value).id
+        if isinstance(value, Entity) or kind == "thing":
+            found = self.find(value, MEANT.get(name, ()))
+            self._refuse_another_kind(name, found)
+            return found.id
         if kind == "property":
             return self.property(value).id
         if kind == "text":
             return Literal(value)
         return self._by_short_name(kind, value)
+
+    def _refuse_another_kind(self, name: str, thing: Entity) -> None:
+        """Raise BadInput for a thing that a parameter cannot be, with the one of its name that it can."""
+        meant = MEANT.get(name, frozenset())
+        if not meant or thing.kind in meant | _ACCEPTED.get(name, frozenset()):
+            return
+        try:
+            near = self.find(thing.label, meant)
+        except NotFound:
+            near = thing
+        instead = f"; did you mean {near.label} ({namespaces.compact(near.id)})?" if near.kind in meant else ""
+        raise BadInput(f"{thing.label} is a {thing.kind} and no {name}{instead}")
 
     def _by_short_name(self, kind: str, value: str) -> Iri:
         if kind == "source":

@@ -35,7 +35,7 @@ class Testimony(Held):
         if claimed is not None:
             claim = claimed.claim
             together = self._evidence.about([claim.subject], [claim.property.id])
-            return [one for one in self._evidence.statements(together) if one.value.term == claim.value.term]
+            return [one for one in self._evidence.statements(together) if claim in one.claims]
         return self._evidence.statements(self._evidence.about([self.find(thing).id], wanted))
 
     def uncounted(self, statement: Statement) -> dict[Iri, str]:
