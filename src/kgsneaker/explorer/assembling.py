@@ -75,5 +75,5 @@ class Explorer:
         claims = every if everything else claims_telling(wanted, every, self._register)
         named = [*products, *map(Iri, self._register.entities)] if everything else products
         disagreements = concerning(self._conflicts(), {one.claim.id for one in claims})
-        told = Told(claims, self._evidence.judgements, disagreements, focus, omitted, tuple(named), heading)
+        told = Told(claims, self._evidence.judgements, disagreements, focus, omitted, tuple(named), heading, network)
         return explorer_page(told, products, self._register, self._card, release_dates(claims))

@@ -62,8 +62,8 @@ class Pages(Things, Lineages, Testimony):
     ) -> str:
         """Return the explorer of the whole graph, of one brand, or of what lies around a thing, as one HTML page.
 
-        *depth* bounds the steps around a thing; *network* is the address of a network page to link to. Raises NotFound where there is nothing to draw, BadInput for a
-        brand together with a thing, or a depth without one.
+        *depth* bounds the steps around a thing; *network* is the address of a network page to link to. Raises
+        NotFound where there is nothing to draw, BadInput for a brand together with a thing, or a depth without one.
         """
         from kgsneaker.pages import HtmlPage
 
