@@ -101,6 +101,8 @@ def selecting(page: Page, times: int = 5) -> float:
     for number in range(times):
         # Chosen anew each time: which pills there are depends on what is on screen.
         found = page.evaluate(f"probe.select({number} / {times})")
+        if not found["shown"]:
+            raise RuntimeError("a click on a pill did not select its thing in the next frame")
         took.append(float(found["painted"]))
         page.wait_for_timeout(_REST)
     return median(took)

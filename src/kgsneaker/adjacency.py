@@ -34,7 +34,7 @@ class Link:
     """A step: *newer* took the whole, or a part, of *older*.
 
     ``whole_or_part`` is "whole" or "part", anything else raises BadInput. ``part`` may be given as a
-    source words it and is kept normalised: the relation's own part where it has one ("sole unit",
+    source words it and is kept normalized: the relation's own part where it has one ("sole unit",
     "upper"), else the words case-folded with single spaces; None for whole steps and unnamed parts.
 
     >>> Link("dunk", "air-force-1", "hybridOf", "part", " Sole  Unit").part

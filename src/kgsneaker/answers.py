@@ -118,10 +118,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DatasetCard:
-    """What the data says of itself: title, licence, date, counts, whom to credit and which version."""
+    """What the data says of itself: title, license, date, counts, whom to credit and which version."""
 
     title: str
-    licence: str
+    license: str
     date: str
     claims: int
     sources: int

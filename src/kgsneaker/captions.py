@@ -1,11 +1,9 @@
-"""Text as a picture needs it: cleaned, measured, wrapped, and years in words."""
+"""Text as pages and pictures need it: cleaned, measured, and years in words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
 
 # Control characters break XML; bidi overrides make a label read as another; lone surrogates have no UTF-8.
 _SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -55,63 +53,7 @@ def _advance(char: str) -> int:
     return _WIDTHS.get(char, 570 if ord(char) < 0x250 else 680)
 
 
-def wrap(text: str, letters: int, lines: int) -> tuple[str, ...]:
-    """Break *text* at spaces into at most *lines* lines of at most *letters* letters; what is cut ends in "…".
-
-    As few lines as can be, about equally long, and rather after a "×" or comma than elsewhere.
-
-    >>> wrap("INVINCIBLE × N.HOOLYWOOD × New Balance 2002R", 19, 3)
-    ('INVINCIBLE ×', 'N.HOOLYWOOD ×', 'New Balance 2002R')
-    """
-    words = text.split()
-    if len(words) <= _FEW:
-        for count in range(1, lines + 1):
-            ways = [way for way in _ways(words, count) if all(len(line) <= letters for line in way)]
-            if ways:
-                return min(ways, key=lambda way: (_ugliness(way), way))
-    broken = _fill([piece for word in words for piece in _pieces(word, letters)], letters)
-    if len(broken) <= lines:
-        return tuple(broken)
-    return (*broken[: lines - 1], f"{broken[lines - 1][: letters - 1].rstrip()}…")
-
-
-_FEW = 14  # words: beyond, trying all breaks takes too long and the name is cut anyway
-
-
-def _ways(words: Sequence[str], count: int) -> list[tuple[str, ...]]:
-    breaks = combinations(range(1, len(words)), count - 1)
-    return [tuple(" ".join(words[start:end]) for start, end in pairwise((0, *cut, len(words)))) for cut in breaks]
-
-
-def _ugliness(way: Sequence[str]) -> int:
-    return max(len(line) for line in way) - sum(6 for line in way[:-1] if line[-1:] in "×,–:")
-
-
-def _pieces(word: str, letters: int) -> list[str]:
-    return [word[start : start + letters] for start in range(0, len(word), letters)]
-
-
-def _fill(words: Iterable[str], limit: int) -> list[str]:
-    broken: list[str] = []
-    for word in words:
-        if broken and len(broken[-1]) + 1 + len(word) <= limit:
-            broken[-1] += f" {word}"
-        else:
-            broken.append(word)
-    return broken
-
-
 _YEAR = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)([?~%])?")
-
-
-def first_year(date: str) -> int | None:
-    """Return the first year that an EDTF date names, the last of its range where the first is open.
-
-    >>> first_year("1985/1989"), first_year("../1974"), first_year("202X"), first_year("2022-03~/2022-08~")
-    (1985, 1974, 2020, 2022)
-    """
-    found = _YEAR.search(date)
-    return int(found[1].replace("X", "0")) if found else None
 
 
 def year_words(date: str) -> str:

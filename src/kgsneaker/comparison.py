@@ -11,7 +11,7 @@ from kgsneaker.answers import Statement
 from kgsneaker.descent import descends_from, history, inherited_names
 from kgsneaker.evidence import Evidence
 from kgsneaker.namespaces import expand
-from kgsneaker.phrases import called
+from kgsneaker.phrases import called, called_first
 from kgsneaker.records import PRODUCT_KINDS, Entity, Property, Value
 from kgsneaker.register import Register
 
@@ -110,9 +110,9 @@ def kinship(one: Entity, other: Entity, adjacency: Adjacency) -> str:
     for newer, older in ((one, other), (other, one)):
         inherited = descends_from(adjacency, newer.id).get(older.id)
         if inherited:
-            return f"{_capital(newer)} descends from {called(older)} ({_words(inherited)})."
+            return f"{called_first(newer)} descends from {called(older)} ({_words(inherited)})."
         if inherited is not None or older.id in history(adjacency, newer.id):
-            return f"{_capital(older)} is in the history of {called(newer)}, which keeps nothing of it."
+            return f"{called_first(older)} is in the history of {called(newer)}, which keeps nothing of it."
     return ""
 
 
@@ -145,8 +145,3 @@ def _row(prop: Property, cells: tuple[tuple[Statement, ...], ...], register: Reg
 def _words(inherited: frozenset[str]) -> str:
     names = inherited_names(inherited)
     return "as a whole" if names == (WHOLE,) else ", ".join(names).replace(WHOLE, "as a whole")
-
-
-def _capital(thing: Entity) -> str:
-    name = called(thing)
-    return name if name == thing.label else name[0].upper() + name[1:]

@@ -13,7 +13,7 @@ from kgsneaker.answers import DatasetCard
 from kgsneaker.asking import ask, in_english
 from kgsneaker.errors import NotFound
 from kgsneaker.namespaces import DATASET, expand, local_name
-from kgsneaker.pages import licence_link
+from kgsneaker.pages import license_link
 from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri, Quad, Term
 
@@ -100,22 +100,22 @@ def bundled_date() -> str:
 
 
 def credit(card: DatasetCard) -> str:
-    """Return the line that names whom to credit, for what and under which licence; "" where no card says it.
+    """Return the line that names whom to credit, for what and under which license; "" where no card says it.
 
     >>> credit(DatasetCard("Shoes", "https://creativecommons.org/licenses/by/4.0/", "2026-11-21", 1, 1, 1, "Ann", "2"))
-    'Ann, Shoes, version 2, 2026-11-21. Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/'
+    'Ann, Shoes, version 2, 2026-11-21. License: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/'
     """
-    if not (card.licence or card.creator):
+    if not (card.license or card.creator):
         return ""
     version = card.version and f"version {card.version}"
     work = ", ".join(part for part in (card.creator, card.title, version, card.date) if part)
-    return f"{work}. Licence: {', '.join(dict.fromkeys(filter(None, licence_link(card.licence))))}".removesuffix(
-        ". Licence: "
+    return f"{work}. License: {', '.join(dict.fromkeys(filter(None, license_link(card.license))))}".removesuffix(
+        ". License: "
     )
 
 
 def notice(folder: str) -> str:
-    """Return whom to credit for a graph folder and under which licence, as a text to lie beside its tables.
+    """Return whom to credit for a graph folder and under which license, as a text to lie beside its tables.
 
     It is "" where no ``dataset.ttl`` in the folder says so. Raises BadData for one that does not parse.
     """
@@ -171,7 +171,7 @@ def as_turtle(store: Store) -> str:
 
     said = _Said(store)
     if not said.card:
-        raise NotFound(f"this graph has no card; a dcat:Dataset with title and licence, as in {CARD}, would be one")
+        raise NotFound(f"this graph has no card; a dcat:Dataset with title and license, as in {CARD}, would be one")
     return written([*said.triples, *((s, p, o) for s, p, o, _ in void.counts(store))], first=Iri(said.card))
 
 
@@ -184,7 +184,7 @@ def as_json(found: Description) -> dict[str, Any]:
         "version": found.card.version,
         "issued": found.issued,
         "modified": found.card.date,
-        "license": found.card.licence,
+        "license": found.card.license,
         "creator": found.card.creator,
         "credit": found.credit,
         "citation": found.citation,

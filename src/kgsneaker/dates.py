@@ -126,6 +126,15 @@ def sort_key(text: str) -> tuple[str, str, str]:
 
 
 @cache
+def month_of(day: str | None) -> int | None:
+    """Return the months from year 0 to the month of an ISO day, such as the earliest of a span; None for no day.
+
+    >>> month_of("0001-02-03"), month_of(None)
+    (13, None)
+    """
+    return None if day is None else int(day[:4]) * 12 + int(day[5:7]) - 1
+
+
 def _read(text: str) -> tuple[Span, str]:
     """Return the bounds of a date and its words."""
     return _read_interval(text) if "/" in text else _read_date(text)

@@ -61,7 +61,7 @@ def _about(card: DatasetCard) -> dict[str, str]:
         return {}
     said = {
         "title": card.title,
-        "license": card.licence,
+        "license": card.license,
         "attribution": credit(card),
         "creator": card.creator,
         "version": card.version,

@@ -3,7 +3,7 @@
 Method: the query is asked a second time with every variable shown (`unfolding`), so that each triple
 pattern that a row matches (`patterns`) becomes a triple. A triple of a claim's graph, or about a
 claim, is that claim. A believed triple is the accepted claims that state it: under its own name or,
-for a broader one, a narrower; descent is the claims of every step on a shortest way (`ways`); the
+for a broader one, a narrower; descent is the claims of every step on a shortest way (`handed_down`); the
 days of a thing are the claims of its release. Names, kinds and amounts stand in the register and
 rest on no claim. Rows are then brought back to what the query shows, and the claims of all that fall
 together, as under GROUP BY, are joined.
@@ -13,20 +13,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, Adjacency, Link
 from kgsneaker.asking import ask
 from kgsneaker.descent import descends_from, inherited_names
 from kgsneaker.evidence import Evidence
+from kgsneaker.handed_down import way
 from kgsneaker.namespaces import HERITAGE, PREFIXES, expand
 from kgsneaker.patterns import Pattern, Slot, Variable, read
 from kgsneaker.records import Claim
+from kgsneaker.steps import states
 from kgsneaker.stores.base import Store
 from kgsneaker.stores.rows import Row, Rows
 from kgsneaker.terms import Iri, Term
 from kgsneaker.unfolding import unfolded
-from kgsneaker.ways import way
 
 _CLAIM = PREFIXES["claim"]
 _RELEASED = expand("kgs:released")
@@ -134,7 +135,7 @@ class _Tracer:
             yield from self._released[subject]
         for link in self._ways.get(triple, ()):
             stating = self._stating.get((link.newer, link.relation, Iri(link.older)), [])
-            yield from (claim for claim in stating if _states(claim, link))
+            yield from (claim for claim in stating if states(claim, link))
         for relation in self._names(predicate):
             yield from self._stating.get((str(subject), str(relation), value), ())
 
@@ -180,9 +181,3 @@ def _ways(
         links = (link for name in names for link in way(adjacency, newer, str(older), name))
         found[newer, predicate, older] = tuple(dict.fromkeys(links))
     return found
-
-
-def _states(claim: Claim, link: Link) -> bool:
-    """Tell whether a claim of a step is one for this link, which may name one part of several."""
-    named = [value.label for value in claim.qualifiers.get("part", ())]
-    return any(replace(link, part=part) == link for part in named or [""])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from kgsneaker import dates
 from kgsneaker.adjacency import Adjacency, Link
@@ -17,6 +16,7 @@ from kgsneaker.evidence import Evidence, Weighed
 from kgsneaker.namespaces import expand
 from kgsneaker.records import PRODUCT_KINDS, Edge, Entity, Lineage, Node
 from kgsneaker.register import Register
+from kgsneaker.steps import states
 
 RELEASED = expand("kgs:released")
 CARRYING = tuple(
@@ -111,7 +111,7 @@ class Walker:
     def _edge(self, link: Link, distance: int, by_step: dict[_Step, list[Weighed]]) -> Edge:
         # A hybrid may name several parts of one parent: each link shows the claims of its own part.
         step = (link.newer, link.relation, link.older)
-        own = [one for one in by_step.get(step, []) if _states(one, link)]
+        own = [one for one in by_step.get(step, []) if states(one.claim, link)]
         return self._edge_of(step, own, distance, link.whole_or_part, link.part)
 
     def _edge_of(
@@ -163,12 +163,6 @@ def first_released(claims: Iterable[Weighed]) -> set[str]:
         str(claim.value.term) for claim in accepted if not (claim.qualifier("market") or claim.qualifier("scope"))
     }
     return general or {str(claim.value.term) for claim in accepted}
-
-
-def _states(one: Weighed, link: Link) -> bool:
-    """Tell whether a claim of the step is one for this link, which may name one part of several."""
-    named = [value.label for value in one.claim.qualifiers.get("part", ())]
-    return any(replace(link, part=part) == link for part in named or [""])
 
 
 def _node_order(node: Node) -> tuple[bool, int, str, str]:

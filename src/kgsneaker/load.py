@@ -14,7 +14,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from kgsneaker import rdf_checks, resources
+from kgsneaker import rdf_checks
 from kgsneaker.errors import BadData, BadInput
 from kgsneaker.terms import Blank, Iri, Literal, Quad, Term
 
@@ -76,13 +76,6 @@ def read_bytes(data: bytes, media: str, name: str) -> list[Quad]:
     if media not in _MEDIA:
         raise BadInput(f"{_shown(name)}: no such RDF format as {media!r}; accepted: {', '.join(_MEDIA)}")
     return list(_quads(data, media, _shown(name), ""))
-
-
-def bundled_sources() -> list[str]:
-    """Return the names of the RDF texts that the package brings, the ontology first."""
-    return [
-        name for folder in ("ontology", "graph") for end in (".ttl", ".trig") for name in resources.names(folder, end)
-    ]
 
 
 def _file_quads(path: str, scope: str) -> Iterator[Quad]:

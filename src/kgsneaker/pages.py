@@ -1,12 +1,17 @@
-"""What every page of ours decides alike: which addresses become links, how a policy names a script, number words."""
+"""What every page of ours decides alike: its template, what becomes a link, how a policy names a script, counts."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from kgsneaker import resources
 from kgsneaker.captions import clean
 
-_LICENCE, _LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_LICENSE, _LICENSE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
 
 
 def safe_link(text: str) -> str:
@@ -24,15 +29,15 @@ def safe_link(text: str) -> str:
     return address if good and " " not in address else ""
 
 
-def licence_link(licence: str) -> tuple[str, str]:
-    """Return the name to show for a licence and its address, "" where none is known.
+def license_link(license: str) -> tuple[str, str]:
+    """Return the name to show for a license and its address, "" where none is known.
 
-    >>> licence_link("https://creativecommons.org/licenses/by/4.0/")
+    >>> license_link("https://creativecommons.org/licenses/by/4.0/")
     ('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')
     """
-    written = clean(licence).strip()
-    known = written.upper().replace("-", " ") == _LICENCE or written.rstrip("/") == _LICENCE_ADDRESS.rstrip("/")
-    return (_LICENCE, _LICENCE_ADDRESS) if known else (written, safe_link(written))
+    written = clean(license).strip()
+    known = written.upper().replace("-", " ") == _LICENSE or written.rstrip("/") == _LICENSE_ADDRESS.rstrip("/")
+    return (_LICENSE, _LICENSE_ADDRESS) if known else (written, safe_link(written))
 
 
 def policy_hash(content: str) -> str:
@@ -54,6 +59,25 @@ def counted(number: int, word: str) -> str:
     ('1 claim', '1,200 things')
     """
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def template(asset: str) -> Template:
+    """Return a page's template, which escapes and cleans (`captions.clean`) whatever text it is given."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    def tidy(value: object) -> object:
+        return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
+
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=tidy,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(resources.asset(asset))
 
 
 class HtmlPage(str):

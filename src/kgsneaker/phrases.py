@@ -75,6 +75,12 @@ def called(thing: Entity) -> str:
     return f"the {name}" if article and not name.startswith("The ") else name
 
 
+def called_first(thing: Entity) -> str:
+    """Return a name at the head of a sentence; one that is written small (adidas) stays small."""
+    name = called(thing)
+    return name if name == thing.label else name[0].upper() + name[1:]
+
+
 def phrase(step: Step, register: Register) -> Phrase:
     """Return how a step reads, with the part, role and time that all of its claims give it."""
     reading = register.readings.get(step.relation.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgsneaker.adjacency import UNNAMED_PART, WHOLE, Link
 from kgsneaker.asking import ask, ask_by, in_english
@@ -11,6 +12,7 @@ from kgsneaker.terms import Iri, Literal
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
+    from kgsneaker.records import Claim
     from kgsneaker.stores.base import Store
     from kgsneaker.terms import Term
 
@@ -32,6 +34,12 @@ def read_links(store: Store, *, accepted_only: bool = True) -> Iterator[Link]:
             continue
         named = None if part is None else str(part) if isinstance(part, Literal) else _called(store, part)
         yield Link(str(newer), str(older), str(relation), WHOLE if kind == _WHOLE else UNNAMED_PART, named)
+
+
+def states(claim: Claim, link: Link) -> bool:
+    """Tell whether a claim of a step is one for this link: a claim may name several parts, each a link of its own."""
+    named = [value.label for value in claim.qualifiers.get("part", ())]
+    return any(replace(link, part=part) == link for part in named or [""])
 
 
 def _called(store: Store, part: Term) -> str:

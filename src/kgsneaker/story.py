@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from kgsneaker.answers import Step
@@ -19,7 +19,7 @@ from kgsneaker.telling import sentence
 class Path:
     """Steps from one thing to another, each with its claims; no steps where both are the same.
 
-    ``witnesses`` are the independent sources of all steps together.
+    ``sentence_text`` tells them in English, with a citation after every step.
     """
 
     start: Entity
@@ -78,7 +78,4 @@ class Storyteller:
             Step(start, one.property, end, forward, one.claims, one.witnesses, one.contested)
             for _, one, forward in joints
         ]
-        best = made[0]
-        return Step(
-            start, best.relation, end, best.forward, best.claims, best.witnesses, best.contested, tuple(made[1:])
-        )
+        return replace(made[0], also=tuple(made[1:]))

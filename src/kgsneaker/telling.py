@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kgsneaker.phrases import Phrase, called, cited, phrase
+from kgsneaker.phrases import Phrase, called, called_first, cited, phrase
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def sentence(start: Entity, steps: Sequence[Step], register: Register) -> str:
     Clauses are parted by semicolons, and each begins with the name at which the last one ended.
     """
     if not steps:
-        return f"{_capital(start)} is the thing itself."
+        return f"{called_first(start)} is the thing itself."
     told = [_told(step, steps[:place], register) for place, step in enumerate(steps)]
     clauses: list[str] = []
     cuts = _cuts(told)
@@ -54,7 +54,7 @@ def sentence(start: Entity, steps: Sequence[Step], register: Register) -> str:
         for place in range(first + 1, last):
             clause += _following(told[place - 1], told[place])
         clauses.append(clause)
-    clauses[0] = _capital(start) + clauses[0].removeprefix(called(start))
+    clauses[0] = called_first(start) + clauses[0].removeprefix(called(start))
     return f"{'; '.join(clauses)}."
 
 
@@ -133,9 +133,3 @@ def _auxiliary(words: str) -> str:
     """Return the verb that repeats a verb phrase: "as is …", "as does …", "as did …"."""
     verb = words.partition(" ")[0]
     return _AUXILIARIES.get(verb) or ("does" if verb in _PRESENT else "did")
-
-
-def _capital(thing: Entity) -> str:
-    """Return a name at the head of a sentence; one that is written small (adidas) stays small."""
-    name = called(thing)
-    return name if thing.label.startswith(name) else name[0].upper() + name[1:]

@@ -356,7 +356,7 @@ def test_the_card_counts_what_is_there(kg: KnowledgeGraph) -> None:
     assert isinstance(counted, Rows)
     assert card.claims == len(counted) > 150
     assert card.title.startswith("kgsneaker")
-    assert "creativecommons.org/licenses/by/4.0" in card.licence
+    assert "creativecommons.org/licenses/by/4.0" in card.license
 
 
 def test_networkx_and_rdflib_get_the_same_graph(kg: KnowledgeGraph) -> None:

@@ -170,7 +170,7 @@ def test_language_tags_are_lower_case_in_the_text() -> None:
         assert set(re.findall(r'"@([A-Za-z-]+)', text)) == {"en"}
 
 
-def test_the_card_names_licence_date_and_what_to_cite() -> None:
+def test_the_card_names_license_date_and_what_to_cite() -> None:
     quads = list(ox.parse(resources.read("graph/dataset.ttl"), format=ox.RdfFormat.TURTLE))
     said = {quad.predicate.value: quad.object.value for quad in quads}
     assert said[expand("dcterms:license")] == "https://creativecommons.org/licenses/by/4.0/"

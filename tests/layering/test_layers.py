@@ -28,8 +28,8 @@ ROOMS = {
     "rdflib": {"stores.rdf", "patterns", "check"},
     "networkx": {"exchange", "check", "cli"},
     "pyvis": {"network"},
-    "jinja2": {"network", "explorer", "handbook"},
-    "markupsafe": {"network", "explorer", "handbook"},  # it is the half of jinja2 that marks safe text
+    "jinja2": {"pages", "network"},
+    "markupsafe": {"pages", "network", "explorer", "handbook"},  # it is the half of jinja2 that marks safe text
     "rich": {"cli"},
     "pyshacl": {"check"},
     "rapidfuzz": {"search"},

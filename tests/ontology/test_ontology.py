@@ -46,7 +46,7 @@ def test_a_term_is_ours_labelled_defined_and_says_where(term: URIRef) -> None:
     assert (term, RDF.type, None) in ONTOLOGY
 
 
-def test_the_header_names_title_version_licence_and_prefix() -> None:
+def test_the_header_names_title_version_license_and_prefix() -> None:
     assert (HEADER, RDF.type, OWL.Ontology) in ONTOLOGY
     assert ONTOLOGY.value(HEADER, rdflib.DCTERMS.title) == Literal("kgsneaker ontology", lang="en")
     assert ONTOLOGY.value(HEADER, OWL.versionInfo)

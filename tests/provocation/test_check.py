@@ -65,7 +65,7 @@ def test_a_file_without_our_terms_passes(said, text: str) -> None:  # type: igno
 def test_two_spellings_of_one_name_are_worth_a_warning(said) -> None:  # type: ignore[no-untyped-def]
     ((line, shape, message),) = said('x:a rdfs:label "Caf\u00e9 Sneaker" .\nx:b rdfs:label "Cafe\u0301 Sneaker" .')
     assert (line, shape) == (FIRST, "NamesAreDistinct")
-    assert message.startswith("x:a and x:b have the same normalised name")
+    assert message.startswith("x:a and x:b have the same normalized name")
 
 
 def test_one_name_for_things_of_two_kinds_is_no_collision(said) -> None:  # type: ignore[no-untyped-def]

@@ -9,7 +9,7 @@ import pytest
 from generator import Names, names_of, neighbours, spellings
 
 import kgsneaker
-from kgsneaker.errors import NotFound
+from kgsneaker.errors import Ambiguous, NotFound
 
 RIGHT_FIRST, AMONG_THREE = 0.97, 0.995
 LISTED = [
@@ -64,7 +64,72 @@ def test_slips_that_nobody_has_seen_reach_the_goals(kg: kgsneaker.KnowledgeGraph
 
 def test_what_is_found_by_name_comes_first_in_a_search(kg: kgsneaker.KnowledgeGraph, names: Names) -> None:
     for name in {some[0] for some in names.values()}:
-        assert kg.search(name, 1)[0].entity == kg.find(name), name
+        (first,) = kg.search(name, 1)
+        try:
+            assert first.entity == kg.find(name), name
+        except Ambiguous as asked:
+            assert first.entity.label in " ".join(asked.candidates), name
+
+
+def test_a_person_or_material_and_the_shoe_of_that_name_are_both_told(kg: kgsneaker.KnowledgeGraph) -> None:
+    for name, shoe, other in (
+        ("Stan Smith", "adidas Stan Smith (Model, adidas-stan-smith)", "Stan Smith (Person, stan-smith)"),
+        ("suede", "Puma Suede (Model, puma-suede)", "Suede (Material, id:suede)"),
+        ("Chuck Taylor", "Converse Chuck Taylor All Star (Model, ", "Chuck Taylor (Person, "),
+        ("Foamposite", "Nike Air Foamposite One (Model, ", "Polyurethane shell (Material, "),
+        ("Grant Hill", "Fila Grant Hill 1 (Model, ", "Grant Hill (Person, "),
+        ("Robert Haillet", "adidas Robert Haillet (Model, ", "Robert Haillet (Person, "),
+    ):
+        with pytest.raises(Ambiguous) as asked:
+            kg.find(name)
+        told = "; ".join(asked.value.candidates)
+        assert shoe in told
+        assert other in told
+        assert kg.find(name, ["Model"]).label == shoe.partition(" (")[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("Kipchoge", "eliud-kipchoge"), ("Mitsui", "shigeyuki-mitsui"), ("Kayano 14", "asics-gel-kayano-14")),
+        *(("Jordan 1", "nike-air-jordan-1"), ("AM97", "nike-air-max-97"), ("Yeezy 350", "adidas-yeezy-boost-350")),
+        *(("LDWaffle", "nike-sacai-ldwaffle"), ("Torsion", "adidas-torsion"), ("Kanye", "kanye-west")),
+        ("Superstars", "adidas-superstar"),
+    ],
+)
+def test_the_only_thing_whose_names_hold_all_words_is_the_closest(
+    kg: kgsneaker.KnowledgeGraph, typed: str, meant: str
+) -> None:
+    found, taken = kg.find_closest(typed)
+    assert found.id.rsplit("/", 1)[1] == meant
+    assert taken == f"{typed!r} is taken as {found.label} ({found.kind})"
+    with pytest.raises(NotFound):
+        kg.find(typed)
+
+
+@pytest.mark.parametrize("typed", ["Hatfield", "Smith", "Worthy", "Jordan", "Air Force", "860v", "vas", "zzzz", "n0088"])
+def test_what_several_may_mean_or_only_begins_is_not_taken(kg: kgsneaker.KnowledgeGraph, typed: str) -> None:
+    with pytest.raises(NotFound):
+        kg.find_closest(typed)
+
+
+def test_an_expected_kind_decides_among_those_that_fit_and_never_silently(kg: kgsneaker.KnowledgeGraph) -> None:
+    assert kg.find_closest("Worthy", ["Person"])[0].label == "James Worthy"
+    found, taken = kg.find_closest("Stan Smith", ["Model"])
+    assert found.label == "adidas Stan Smith"
+    assert taken.endswith("so named too: Stan Smith (Person, id:stan-smith)")
+    assert kg.find_closest("Nigo", ["Model"]) == (kg.find("Nigo"), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("The Ten", "nike-the-ten"), ("UK", "united-kingdom"), ("USA", "united-states"), ("US", "united-states")),
+        ("Onitsuka", "onitsuka-tiger"),
+    ],
+)
+def test_short_names_that_everybody_uses_are_found(kg: kgsneaker.KnowledgeGraph, typed: str, meant: str) -> None:
+    assert kg.find(typed).id.rsplit("/", 1)[1] == meant
 
 
 def test_letters_of_another_script_are_no_slip(kg: kgsneaker.KnowledgeGraph) -> None:

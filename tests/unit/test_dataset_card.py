@@ -1,4 +1,4 @@
-"""The card of the dataset: what DCAT asks for is there, its numbers are counts, and no export goes without licence."""
+"""The card of the dataset: what DCAT asks for is there, its numbers are counts, and no export goes without license."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kgsneaker.terms import Iri, Literal, Quad
 
 ROOT = Path(__file__).parents[2]
 CARD = Iri("https://w3id.org/kgsneaker/dataset")
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 CREATOR = "The kgsneaker editors"
 TWO_ARTICLES = str(ROOT / "tests" / "two_articles")
 KG = kgsneaker.open()
@@ -226,7 +226,7 @@ def test_the_snapshot_of_a_wheel_has_the_numbers() -> None:
     assert values(quads, CARD, "void:triples") == [str(len(quads))]
 
 
-def test_a_graph_without_a_card_gets_no_numbers_and_no_licence(tmp_path: Path, capsys: Any) -> None:
+def test_a_graph_without_a_card_gets_no_numbers_and_no_license(tmp_path: Path, capsys: Any) -> None:
     file = tmp_path / "mine.ttl"
     file.write_text(f"@prefix kgs: <{PREFIXES['kgs']}> . <http://x/a> kgs:revives <http://x/b> .", encoding="utf-8")
     kg = kgsneaker.open(file)
@@ -237,7 +237,7 @@ def test_a_graph_without_a_card_gets_no_numbers_and_no_licence(tmp_path: Path, c
         kg.description_turtle()
     assert main(["card", "--store", str(file)]) == 0
     printed = capsys.readouterr().out
-    assert "no licence and nobody to credit is stated" in printed
+    assert "no license and nobody to credit is stated" in printed
     assert "1 claim from 1 source" in printed
 
 
@@ -258,7 +258,7 @@ def test_a_card_of_ones_own_keeps_its_words_and_is_counted(tmp_path: Path) -> No
     quads = list(kg.store.quads())
     assert values(quads, "http://x/data", "void:triples") == [str(len(quads))]
     assert "http://x/other" in values(quads, "http://x/data", "void:subset")
-    assert dataset.credit(kg.card()) == "Ann, Mine. Licence: CC0"
+    assert dataset.credit(kg.card()) == "Ann, Mine. License: CC0"
 
 
 # Words
@@ -294,10 +294,10 @@ def test_the_command_says_it_in_text_and_as_data(capsys: Any) -> None:
     assert main(["card"]) == 0
     text = capsys.readouterr().out
     assert f"{KG.card().claims:,} claims from {KG.card().sources} sources" in text
-    assert LICENCE in text
+    assert LICENSE in text
     assert main(["card", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["license"], told["creator"], told["id"]) == (LICENCE, CREATOR, CARD)
+    assert (told["license"], told["creator"], told["id"]) == (LICENSE, CREATOR, CARD)
     assert main(["card", "--format", "turtle"]) == 0
     assert capsys.readouterr().out == KG.description_turtle()
     assert main(["card", "--format", "turtle", "--json"]) == 2
@@ -311,7 +311,7 @@ def test_the_citation_file_says_what_the_card_says() -> None:
     assert said["version"] == found.card.version == kgsneaker.__version__
     assert said["date-released"] == found.issued
     assert found.issued <= found.card.date
-    assert (said["license"], found.card.licence) == ("CC-BY-4.0", LICENCE)
+    assert (said["license"], found.card.license) == ("CC-BY-4.0", LICENSE)
     assert re.findall(r'- name: "(.*)"', text) == [found.card.creator] == [CREATOR]
     assert set(re.findall(r"^  - ([a-z ]+)$", text, re.MULTILINE)) == set(found.keywords)
     assert "not registered yet" in said["message"]
@@ -319,14 +319,14 @@ def test_the_citation_file_says_what_the_card_says() -> None:
     assert f"{CREATOR}: kgsneaker" in found.citation
 
 
-# Licence and credit in every export
+# License and credit in every export
 
 
 @pytest.mark.parametrize(
     ("media", "rdf"),
     [("nq", ox.RdfFormat.N_QUADS), ("trig", ox.RdfFormat.TRIG), ("jsonld", ox.RdfFormat.JSON_LD)],
 )
-def test_a_dump_bears_its_licence_and_whom_to_credit(media: str, rdf: ox.RdfFormat, tmp_path: Path) -> None:
+def test_a_dump_bears_its_license_and_whom_to_credit(media: str, rdf: ox.RdfFormat, tmp_path: Path) -> None:
     file = tmp_path / f"all.{media}"
     assert main(["export", "--format", media, "--output", str(file)]) == 0
     store = ox.Store()
@@ -336,7 +336,7 @@ def test_a_dump_bears_its_licence_and_whom_to_credit(media: str, rdf: ox.RdfForm
         found = store.quads_for_pattern(ox.NamedNode(CARD), ox.NamedNode(prop), None, ox.NamedNode(DATASET))
         return [quad.object.value for quad in found]
 
-    assert said(expand("dcterms:license")) == [LICENCE]
+    assert said(expand("dcterms:license")) == [LICENSE]
     assert said("http://creativecommons.org/ns#attributionName") == [CREATOR]
 
 
@@ -344,7 +344,7 @@ def test_graphml_and_networkx_bear_it_as_attributes_of_the_graph(capsys: Any) ->
     assert main(["export", "--format", "graphml"]) == 0
     read = networkx.parse_graphml(capsys.readouterr().out)
     for graph in (read, KG.to_networkx()):
-        assert (graph.graph["license"], graph.graph["creator"]) == (LICENCE, CREATOR)
+        assert (graph.graph["license"], graph.graph["creator"]) == (LICENSE, CREATOR)
         assert graph.graph["attribution"] == dataset.credit(KG.card())
     for write in (networkx.write_gexf, networkx.write_graphml):
         write(KG.to_networkx(), io.BytesIO())
@@ -352,7 +352,7 @@ def test_graphml_and_networkx_bear_it_as_attributes_of_the_graph(capsys: Any) ->
 
 def test_rdflib_gets_it() -> None:
     graph = KG.to_rdflib().graph(rdflib.URIRef(DATASET))
-    assert str(graph.value(rdflib.URIRef(CARD), rdflib.DCTERMS.license)) == LICENCE
+    assert str(graph.value(rdflib.URIRef(CARD), rdflib.DCTERMS.license)) == LICENSE
     agent = graph.value(rdflib.URIRef(CARD), rdflib.DCTERMS.creator)
     assert str(graph.value(agent, rdflib.FOAF.name)) == CREATOR
 
@@ -367,7 +367,7 @@ def test_tables_have_it_beside_them_and_an_import_passes_it_over(tmp_path: Path)
     written = curation.export(str(shoes), str(tmp_path / "out"))
     assert str(tmp_path / "out" / dataset.LICENCE_FILE) in written
     text = (tmp_path / "out" / dataset.LICENCE_FILE).read_text("utf-8")
-    assert LICENCE in text
+    assert LICENSE in text
     assert CREATOR in text
     plan = curation.plan_import([str(tmp_path / "out")], str(shoes))
     assert (plan.problems, plan.files) == ([], {})
@@ -384,8 +384,8 @@ def test_a_picture_bears_it_for_programs() -> None:
     picture = ElementTree.fromstring(KG.lineage_svg("2002R", down=False))
     (work,) = picture.iter("{http://creativecommons.org/ns#}Work")
     resource = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
-    licences = [child.get(resource) for child in work if child.tag.endswith(("}license",))]
-    assert licences == [LICENCE, LICENCE]
+    licenses = [child.get(resource) for child in work if child.tag.endswith(("}license",))]
+    assert licenses == [LICENSE, LICENSE]
     assert work.findtext("{http://creativecommons.org/ns#}attributionName") == CREATOR
     assert work.findtext("{http://purl.org/dc/terms/}bibliographicCitation") == dataset.credit(KG.card())
 
@@ -394,7 +394,7 @@ def test_a_picture_bears_it_for_programs() -> None:
 def test_a_page_bears_it_for_people(page: str) -> None:
     html = KG.lineage_html("2002R", down=False) if page == "lineage_html" else getattr(KG, page)()
     footer = html[html.rindex("<footer>") :]
-    assert f'<a href="{LICENCE}" rel="license noreferrer">CC BY 4.0</a>' in footer
+    assert f'<a href="{LICENSE}" rel="license noreferrer">CC BY 4.0</a>' in footer
     assert CREATOR in footer
 
 

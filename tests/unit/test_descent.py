@@ -345,7 +345,7 @@ def test_a_chain_far_deeper_than_the_stack_is_walked():
     assert history(chain, "00000")["20000"] == 20_000
 
 
-def test_a_link_keeps_the_name_of_its_part_normalised():
+def test_a_link_keeps_the_name_of_its_part_normalized():
     assert Link("a", "b", "componentFrom", "part", "  Carbon\tArch plate ").part == "carbon arch plate"
     assert Link("a", "b", str(expand("kgs:soleUnitFrom")), "part", "outsole").part == "sole unit"
     assert Link("a", "b", "upperFrom", "part").part == "upper"

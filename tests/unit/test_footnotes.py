@@ -14,11 +14,11 @@ from kgsneaker.adjacency import Adjacency, Link
 from kgsneaker.descent import descends_from
 from kgsneaker.errors import BadInput
 from kgsneaker.graph import KnowledgeGraph
+from kgsneaker.handed_down import way
 from kgsneaker.namespaces import HERITAGE, expand, local_name
 from kgsneaker.patterns import Pattern, Variable, read
 from kgsneaker.terms import Iri
 from kgsneaker.unfolding import unfolded
-from kgsneaker.ways import way
 
 ARTICLES = Path(__file__).parents[1] / "two_articles"
 # The two articles, n.… of a first reading: what the 2002R revives and is based on, and whose sole it has.

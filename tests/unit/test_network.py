@@ -191,7 +191,7 @@ def test_two_statements_about_the_same_pair_do_not_lie_on_one_another() -> None:
     assert part.get("smooth") != whole.get("smooth")
 
 
-def test_no_two_kinds_look_alike_even_without_colour() -> None:
+def test_no_two_kinds_look_alike_even_without_color() -> None:
     looks = [(look.shape, look.hollow, look.dashed) for look in (*KINDS.values(), UNKNOWN)]
     assert len(set(looks)) == len(looks) == 16
 
@@ -387,15 +387,15 @@ def test_controls_bidi_overrides_and_half_surrogates_are_stripped() -> None:
     assert page.encode("utf-8")
 
 
-@pytest.mark.parametrize("licence", ["CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"])
-def test_the_licence_is_named_and_linked_however_the_data_writes_it(licence: str) -> None:
-    page = network_html(THINGS, STATEMENTS, replace(DATASET, licence=licence), "The network")
-    assert f'Licence: <a href="{CC_BY}" rel="license noreferrer">CC BY 4.0</a>.' in page
+@pytest.mark.parametrize("license", ["CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"])
+def test_the_license_is_named_and_linked_however_the_data_writes_it(license: str) -> None:
+    page = network_html(THINGS, STATEMENTS, replace(DATASET, license=license), "The network")
+    assert f'License: <a href="{CC_BY}" rel="license noreferrer">CC BY 4.0</a>.' in page
 
 
-def test_a_licence_that_we_do_not_know_is_named_and_no_licence_is_not() -> None:
-    assert "Licence: javascript:x.</p>" in network_html([], [], replace(DATASET, licence="javascript:x"), "The network")
-    assert "Licence" not in network_html([], [], replace(DATASET, licence=""), "The network")
+def test_a_license_that_we_do_not_know_is_named_and_no_license_is_not() -> None:
+    assert "License: javascript:x.</p>" in network_html([], [], replace(DATASET, license="javascript:x"), "The network")
+    assert "License" not in network_html([], [], replace(DATASET, license=""), "The network")
 
 
 def test_other_names_are_in_the_data_to_be_searched() -> None:

@@ -1,4 +1,4 @@
-"""The lineage picture as SVG: escaping, marks, words, colours, and where a year in question stands."""
+"""The lineage picture as SVG: escaping, marks, words, colors, and where a year in question stands."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_the_picture_has_a_title_and_a_description_for_those_who_do_not_see_it()
     assert root.findtext(f"{SVG}desc") == "15 things and 16 links, older to the left."
 
 
-def test_the_picture_carries_its_licence_where_a_card_names_one() -> None:
+def test_the_picture_carries_its_license_where_a_card_names_one() -> None:
     assert 'rdf:resource="https://creativecommons.org/licenses/by/4.0/"' in lineage_svg(LINEAGE, DATASET)
     assert "<metadata>" not in lineage_svg(LINEAGE)
 
@@ -180,7 +180,7 @@ def test_the_order_of_nodes_and_edges_makes_no_difference() -> None:
     assert lineage_svg(LINEAGE) == lineage_svg(shuffled)
 
 
-def test_relations_differ_in_colour_and_in_dashes() -> None:
+def test_relations_differ_in_color_and_in_dashes() -> None:
     look = list(strokes(LINEAGE.edges).values())
     assert len(look) == 9
     assert len({stroke.color for stroke in look}) == len(look)
@@ -201,7 +201,7 @@ def luminance(color: str) -> float:
 
 
 @pytest.mark.parametrize(("palette", "grounds"), [(LIGHT, ("#fdfcf9", "#f5f2eb")), (DARK, ("#171614", "#1e1c19"))])
-def test_colours_of_relations_can_be_read_as_text(palette: dict[int, str], grounds: tuple[str, str]) -> None:
+def test_colors_of_relations_can_be_read_as_text(palette: dict[int, str], grounds: tuple[str, str]) -> None:
     for color in palette.values():
         for ground in grounds:
             light, dark = sorted((luminance(color), luminance(ground)), reverse=True)

@@ -424,3 +424,47 @@ def test_what_cannot_be_a_name_is_refused_in_one_line(shoes: SearchIndex, text: 
         shoes.search(text)
     assert str(refusal.value).isprintable()
     assert len(str(refusal.value)) < 250
+
+
+def test_a_name_on_record_for_a_shoe_counts_as_much_as_the_label_of_a_person() -> None:
+    person, shoe = _entry("ann-lee", "Person", "Ann Lee"), _entry("b", "Model", "Brand Ann Lee", alt="Ann Lee")
+    form = _entry("c", "Edition", "Ann Lee in red", alt="Ann Lee")
+    index = SearchIndex([person, shoe, form])
+    with pytest.raises(Ambiguous) as refusal:
+        index.find("Ann Lee")
+    assert refusal.value.candidates == ("Ann Lee (Person, ann-lee)", "Brand Ann Lee (Model, b)")
+    assert index.find("Ann Lee", ["Model"]).label == "Brand Ann Lee"
+    assert index.find("Ann Lee", ["Person"]).label == "Ann Lee"
+    assert index.find("ann-lee").kind == "Person"
+    assert SearchIndex([person, form]).find("Ann Lee").kind == "Person"
+
+
+def test_an_identifier_of_one_word_is_a_name_among_names_and_alone_behind_id() -> None:
+    index = SearchIndex([_entry("suede", "Material", "Suede"), _entry("b", "Model", "Brand Suede", alt="Suede")])
+    for name in ("suede", "Suede"):
+        with pytest.raises(Ambiguous) as refusal:
+            index.find(name)
+        assert refusal.value.candidates[1] == "Suede (Material, id:suede)"
+    assert index.find("id:suede").kind == "Material"
+
+
+def test_an_expected_kind_that_nothing_of_that_name_has_changes_nothing(index: SearchIndex) -> None:
+    assert index.find("Bembury", ["Place"]).label == "Salehe Bembury"
+    with pytest.raises(Ambiguous):
+        index.find("huarache", ["Place"])
+    assert index.find("huarache", ["Technology"]).label == "Nike Huarache fit system"
+
+
+def test_a_name_as_written_wins_over_one_that_is_folded() -> None:
+    index = SearchIndex([_entry("a", "Model", "Shoe 10", alt="10"), _entry("b", "Edition", "Deal", alt="The 10")])
+    assert index.find("The Ten").label == "Deal"
+
+
+def test_editions_do_not_hide_the_shoe_that_a_part_of_a_name_means() -> None:
+    runner = _entry("a", "Model", "Maker Quick Runner")
+    some = [runner, _entry("b", "Edition", "Ann × Maker Quick Runner"), _entry("c", "Model", "Maker Quicker")]
+    found = SearchIndex(some).closest("quick")
+    assert found is not None
+    assert found.label == "Maker Quick Runner"
+    assert SearchIndex([*some, _entry("d", "Model", "Other Quick")]).closest("quick") is None
+    assert SearchIndex(some).closest("quic") is None

@@ -6,13 +6,14 @@ So "gained" and "lost" have the same reasons, read from the other end: *gained* 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from kgsneaker.adjacency import UNNAMED_PART, WHOLE, Adjacency, Link
+from kgsneaker.adjacency import Link
 from kgsneaker.changes.records import DisagreementChange, Reason
 from kgsneaker.changes.sides import Side
 from kgsneaker.changes.stated import PROPERTY, STATED_IN, SUBJECT, VALUE
 from kgsneaker.changes.words import Words
+from kgsneaker.handed_down import way
 from kgsneaker.namespaces import expand, local_name
 from kgsneaker.terms import Iri, Term, Triple
 from kgsneaker.witnesses import origins
@@ -134,12 +135,12 @@ def of_descent(
     thing: str, older: str, part: str, holding: Side, lacking: Side, *, gained: bool, words: Words
 ) -> list[Reason]:
     """Return the steps by which a part comes down on one side and not on the other."""
-    way = _way(holding.adjacency, thing, older, part)
-    own = [link for link in way if link not in lacking.links]
+    steps = way(holding.adjacency, thing, older, part)
+    own = [link for link in steps if link not in lacking.links]
     if own:
         return [_step(link, holding, words, accepted=gained) for link in own]
     # Every step is there on both sides: on the other one, something on the way took a part of its own.
-    nodes = dict.fromkeys([thing, *(link.older for link in way)])
+    nodes = dict.fromkeys([thing, *(link.older for link in steps)])
     instead = [link for node in nodes for link in lacking.adjacency.older_than(node) if link.part == part]
     return [_step(link, lacking, words, accepted=not gained) for link in instead if link not in holding.links]
 
@@ -151,34 +152,6 @@ def _step(link: Link, side: Side, words: Words, *, accepted: bool) -> Reason:
     part = f" ({link.part})" if link.part and link.part not in relation else ""
     told = f"{words.entity(link.newer).label} {relation} {words.entity(link.older).label}{part}"
     return Reason("step added" if accepted else "step withdrawn", claims, told)
-
-
-def _way(adjacency: Adjacency, thing: str, older: str, part: str) -> Sequence[Link]:
-    """Return a shortest way from a thing on which *part* comes down from an older one, as ``descent`` has it."""
-    ways: list[tuple[str, bool, tuple[Link, ...]]] = [(thing, False, ())]
-    seen = {(thing, False)}
-    for near, taken, way in ways:  # it grows while it is walked
-        if near == older and (taken or part == WHOLE) and way:
-            return way
-        for link, taking in _passing(adjacency, near, part, taken=taken):
-            if (link.older, taking) not in seen:
-                seen.add((link.older, taking))
-                ways.append((link.older, taking, (*way, link)))
-    return ()
-
-
-def _passing(adjacency: Adjacency, thing: str, part: str, *, taken: bool) -> Iterator[tuple[Link, bool]]:
-    """Yield the steps from a thing through which a part passes, and whether it was taken by then."""
-    links = adjacency.older_than(thing)
-    if part == UNNAMED_PART:
-        unnamed = [link for link in links if link.whole_or_part != WHOLE and link.part is None]
-        yield from ((link, True) for link in unnamed if not taken)
-    elif part != WHOLE:
-        named = [link for link in links if link.part == part]
-        yield from ((link, True) for link in named)
-        if named:
-            return
-    yield from ((link, taken) for link in links if link.whole_or_part == WHOLE)
 
 
 def _claim(change: str, claim: str, told: str = "") -> Reason:

@@ -44,41 +44,45 @@ def changes(found: Changes) -> Json:
         "passages": [_record(one) for one in found.passages],
         "other": [_record(one) for one in found.other],
         "disagreements": [_disagreement(one) for one in found.disagreements],
-        "beliefs": {
-            "statements": [
-                {
-                    "change": one.change,
-                    **_said(one.thing, one.property, one.value),
-                    "claims": list(map(str, one.claims)),
-                    "why": _why(one.why),
-                }
-                for one in found.statements
-            ],
-            "descent": [
-                {
-                    "change": one.change,
-                    **_thing(one.thing),
-                    "from": str(one.older.id),
-                    "from_label": one.older.label,
-                    "was": list(one.was),
-                    "now": list(one.now),
-                    "why": _why(one.why),
-                }
-                for one in found.descent
-            ],
-            "years": [
-                {**_thing(one.thing), "was": list(one.was), "now": list(one.now), "why": _why(one.why)}
-                for one in found.years
-            ],
-            "witnesses": [
-                {**_said(one.thing, one.property, one.value), "was": one.was, "now": one.now, "why": _why(one.why)}
-                for one in found.witnesses
-            ],
-            "contested": [
-                {**_said(one.thing, one.property, one.value), "now": one.now, "why": _why(one.why)}
-                for one in found.contested
-            ],
-        },
+        "beliefs": _beliefs(found),
+    }
+
+
+def _beliefs(found: Changes) -> Json:
+    return {
+        "statements": [
+            {
+                "change": one.change,
+                **_said(one.thing, one.property, one.value),
+                "claims": list(map(str, one.claims)),
+                "why": _why(one.why),
+            }
+            for one in found.statements
+        ],
+        "descent": [
+            {
+                "change": one.change,
+                **_thing(one.thing),
+                "from": str(one.older.id),
+                "from_label": one.older.label,
+                "was": list(one.was),
+                "now": list(one.now),
+                "why": _why(one.why),
+            }
+            for one in found.descent
+        ],
+        "years": [
+            {**_thing(one.thing), "was": list(one.was), "now": list(one.now), "why": _why(one.why)}
+            for one in found.years
+        ],
+        "witnesses": [
+            {**_said(one.thing, one.property, one.value), "was": one.was, "now": one.now, "why": _why(one.why)}
+            for one in found.witnesses
+        ],
+        "contested": [
+            {**_said(one.thing, one.property, one.value), "now": one.now, "why": _why(one.why)}
+            for one in found.contested
+        ],
     }
 
 

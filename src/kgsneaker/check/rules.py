@@ -51,7 +51,7 @@ def dates_and_money(quads: Iterable[Quad], ontology: Ontology) -> Iterator[Fault
 
 
 def same_names(checked: Iterable[Quad], context: Iterable[Quad]) -> Iterator[Fault]:
-    """Yield pairs of things of one kind whose labels in one language have the same normalised form."""
+    """Yield pairs of things of one kind whose labels in one language have the same normalized form."""
     checked = list(checked)
     everything = [*checked, *context]
     kinds: dict[Term, set[str]] = {}

@@ -25,18 +25,25 @@ _LOOKS_LIKE_A_FILE = re.compile(r"[^\s{}]+\.(rq|sparql|ru|txt)")
 def fill(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> str:
     """Return a named question's text with KEY=VALUE parameters; a key may come several times."""
     from kgsneaker import queries
-    from kgsneaker.cli.common import meant
+    from kgsneaker.cli import output
     from kgsneaker.graph.questions import MEANT
 
     things = {parameter.name for parameter in queries.get(name).parameters if parameter.kind == "thing"}
     given: dict[str, list[str | Entity]] = {}
+    taken = []
     for pair in pairs:
         match = _PAIR.fullmatch(pair)
         if not match:
             raise BadInput(f"{pair!r} is no parameter; accepted: KEY=VALUE, such as product=2002R")
         key, value = match[1], match[2]
-        given.setdefault(key, []).append(meant(kg, value, MEANT.get(key, ())) if key in things else value)
-    return kg.filled(name, **given)
+        if key in things:
+            thing, words = kg.find_closest(value, MEANT.get(key, ()))
+            taken += [words] if words else []
+        given.setdefault(key, []).append(thing if key in things else value)
+    text = kg.filled(name, **given)
+    for words in taken:
+        output.note(f"kgsneaker: {words}")
+    return text
 
 
 def tell_samples(kg: KnowledgeGraph, name: str, pairs: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Collection
 
 from kgsneaker.cli import output
-from kgsneaker.errors import BadInput
+from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.graph import KnowledgeGraph, open
 from kgsneaker.records import Entity
 
@@ -33,8 +33,13 @@ def meant(kg: KnowledgeGraph, name: str, kinds: Collection[str] = ()) -> Entity:
 
 
 def meant_or_claim(kg: KnowledgeGraph, name: str) -> Entity | str:
-    """Return the thing that a name means, or the name of a claim."""
-    return name if kg.is_claim(name) else meant(kg, name)
+    """Return the thing that a name means, or the name where it may be one of a claim, or of nothing."""
+    if kg.is_claim(name):
+        return name
+    try:
+        return meant(kg, name)
+    except NotFound:  # whoever asks for testimony says it better
+        return name
 
 
 def media_of(options: Namespace) -> str | None:

@@ -76,7 +76,7 @@ def _graph_argument(command: ArgumentParser) -> None:
 
 def _lines(plan: Plan, write: bool) -> Iterator[Line]:
     for problem in plan.problems:
-        yield line(f"{problem.file}:{problem.line}: ", (problem.message, "aside"))
+        yield line(f"{problem.place}: ", (problem.message, "aside"))
     if plan.problems:
         yield line(f"{_number(len(plan.problems), 'fault')}; nothing is written")
         return

@@ -264,7 +264,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "claims": ("bring claims as tables into a graph's files, and take them out", _claims),
     "diff": ("what was claimed, judged and believed differently, from one graph to another", _diff),
     "ontology": ("the terms of the graph: what each means, how often it is used, with an example", _ontology),
-    "card": ("what the data is, under which licence, and how much of it there is", _card),
+    "card": ("what the data is, under which license, and how much of it there is", _card),
     "explore": ("write the timeline of all shoes, of a brand or around a thing, as one page", _explore),
     "network": ("write the whole graph, people and technologies too, as one page", _network),
 }

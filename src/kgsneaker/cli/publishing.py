@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgsneaker.cli import output
 from kgsneaker.cli.blocks import Block, Line, blank, heading, line, table
-from kgsneaker.cli.common import DONE, graph
+from kgsneaker.cli.common import DONE, graph, media_of
 from kgsneaker.errors import BadInput
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
@@ -54,8 +54,6 @@ def ontology(options: Namespace) -> int:
 
 def card(options: Namespace) -> int:
     """Print what the data says of itself."""
-    from kgsneaker.cli.common import media_of
-
     media, kg = media_of(options), graph(options)
     if media == "turtle":
         output.show_bytes(kg.description_turtle().encode("utf-8"))
@@ -111,7 +109,7 @@ def _card(found: Description) -> Iterator[Line]:
     yield from _counts(found)
     yield blank()
     for name, said in (
-        ("credit", found.credit or "no licence and nobody to credit is stated"),
+        ("credit", found.credit or "no license and nobody to credit is stated"),
         ("to cite it", found.citation),
         ("languages", ", ".join(found.languages)),
         ("keywords", ", ".join(found.keywords)),

@@ -10,6 +10,11 @@ from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.graph import KnowledgeGraph
 from kgsneaker.records import PRODUCT_KINDS, Entity
 
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.answers import Carrier
+
+_CARRIED = ("Technology", "Material", "Mark")
 _MOST_COMPARED = 8  # more columns fit no page, and below one another nobody compares
 
 
@@ -62,6 +67,8 @@ def who_else(options: Namespace) -> int:
     thing, named = _part_of(kg, options.name)
     part = named if options.part is None else options.part
     found = kg.who_else(thing, part)
+    if not found and part is None and thing.kind in PRODUCT_KINDS:
+        thing, found = _in_another_sense(kg, options.name, thing)
     if options.json:
         from kgsneaker import wire
 
@@ -84,3 +91,13 @@ def _part_of(kg: KnowledgeGraph, name: str) -> tuple[Entity, str | None]:
         if part is None or isinstance(error, Ambiguous):
             raise
         return meant(kg, shorter, PRODUCT_KINDS), part
+
+
+def _in_another_sense(kg: KnowledgeGraph, name: str, shoe: Entity) -> tuple[Entity, list[Carrier]]:
+    """Return the technology or material of a shoe's name with what carries it, else the shoe and nothing."""
+    other = kg.find(name, _CARRIED)
+    found = kg.who_else(other) if other.kind in _CARRIED else []
+    if not found:
+        return shoe, []
+    output.note(f"kgsneaker: nothing carries a part of {shoe.label}; told of {other.label} ({other.kind})")
+    return other, found

@@ -19,6 +19,7 @@ _LABELS = 20  # letters of the first column, more where the page is wide
 _MOST_VALUES, _MOST_TEXTS = 8, 3  # of one cell, things and words; the others are counted
 _NO_SOURCE = "—"
 _MAKERS = ("Person", "Organization")
+_FORMS = ("Edition", "Colorway", "Pack")
 
 
 def paths(found: Sequence[Path], asked: int) -> list[Line]:
@@ -59,15 +60,45 @@ def _relation(step: Step, footnotes: Footnotes) -> tuple[Span, ...]:
 
 
 def carriers(thing: Entity, found: Sequence[Carrier]) -> list[Line]:
-    """Return what carries a part, technology or material: at first hand, by descent, and what shares a part."""
+    """Return what carries a part, technology or material: at first hand, by descent, and what shares a part.
+
+    Editions, colorways and packs are counted below the shoe through which the part came to them.
+    """
     footnotes = Footnotes()
     made: list[Line] = []
-    for words, some in groupby(found, key=lambda one: _group(thing, one)):
+    kept, folded = _folded(found)
+    for words, some in groupby(kept, key=lambda one: _group(thing, one)):
         group = list(some)
         width = max(len(_years(one)) for one in group) + 2
         made += [*([blank()] if made else []), heading(words)]
-        made += [_carrier(one, width, footnotes) for one in group]
+        for one in group:
+            made.append(_carrier(one, width, footnotes))
+            forms = folded.pop(one.entity.id, None)
+            if forms:
+                made.append(line((f"{' ' * (width + 4)}and {_forms(forms)} of it", "faint"), hanging=" " * (width + 4)))
     return [*made, blank(), *footnotes.lines()]
+
+
+def _folded(found: Sequence[Carrier]) -> tuple[list[Carrier], dict[str, list[Entity]]]:
+    """Return the carriers to show, and by the shoe that is shown the forms of it that are not."""
+    shown = {one.entity.id for one in found if one.entity.kind not in _FORMS}
+    folded: dict[str, list[Entity]] = {}
+    hidden = set()
+    for one in sorted(found, key=lambda one: len(one.through)):
+        if one.entity.id in shown:
+            continue
+        head = next((shoe for shoe in one.through if shoe.id in shown), None)
+        if head is None:
+            shown.add(one.entity.id)
+        elif one.entity.id not in hidden:
+            hidden.add(one.entity.id)
+            folded.setdefault(head.id, []).append(one.entity)
+    return [one for one in found if one.entity.id in shown], folded
+
+
+def _forms(some: Sequence[Entity]) -> str:
+    numbers = [(sum(one.kind == kind for one in some), kind.lower()) for kind in _FORMS]
+    return " and ".join(_counted(number, kind) for number, kind in numbers if number)
 
 
 def _group(thing: Entity, one: Carrier) -> str:
@@ -104,29 +135,37 @@ def _years(one: Carrier) -> str:
 
 
 def comparison(found: Comparison, width: int) -> list[Line]:
-    """Return things side by side in *width* columns: as a table, or one below the other where that is too narrow."""
+    """Return things side by side in *width* columns: as a table, or one below the other where that is too narrow.
+
+    What is alike comes first, then how they are related, then all else.
+    """
     footnotes = Footnotes()
-    names = [thing.label for thing in found.things]
     made = [heading(" · ".join(f"{thing.label} ({thing.kind})" for thing in found.things)), blank()]
+    alike = [row for row in found.rows if row.same]
+    if alike:
+        made += [*_rows(alike, found.things, width, footnotes), blank()]
     for sentence in found.kinship:
         made += [line(text) for text in textwrap.wrap(sentence, width)]
     made += [blank()] if found.kinship else []
-    labels = max(_LABELS, width // 6)
-    column = (width - labels - 2 * len(names)) // len(names)
-    if column < _NARROWEST:
-        for row in found.rows:
-            made += _stacked(row, names, footnotes)
-    else:
-        names_above = [[(text, "heading") for text in textwrap.wrap(name, column)] for name in names]
-        made += _side_by_side([[], *names_above], labels, column)
-        made.append(line(("─" * (labels + len(names) * (column + 2)), "faint")))
-        for row in found.rows:
-            made += _row(row, footnotes, labels, column)
+    made += _rows([row for row in found.rows if not row.same], found.things, width, footnotes)
     if not found.rows:
         made.append(line(("No source on record says anything of them.", "faint")))
     legend = f"= all of them have it · {CONTESTED} contested · {_NO_SOURCE} no source on record says"
     notes = list(footnotes.lines())
     return [*made, blank(), line((legend, "faint")), *([blank(), heading("Who says so"), *notes] if notes else [])]
+
+
+def _rows(rows: Sequence[Row], things: Sequence[Entity], width: int, footnotes: Footnotes) -> Iterator[Line]:
+    """Yield rows under the names of the things, or the things below each other in each row."""
+    names = [thing.label for thing in things]
+    labels = max(_LABELS, width // 6)
+    column = (width - labels - 2 * len(names)) // len(names)
+    if rows and column >= _NARROWEST:
+        names_above = [[(text, "heading") for text in textwrap.wrap(name, column)] for name in names]
+        yield from _side_by_side([[], *names_above], labels, column)
+        yield line(("─" * (labels + len(names) * (column + 2)), "faint"))
+    for row in rows:
+        yield from _stacked(row, names, footnotes) if column < _NARROWEST else _row(row, footnotes, labels, column)
 
 
 def _row(row: Row, footnotes: Footnotes, labels: int, column: int) -> Iterator[Line]:

@@ -39,7 +39,7 @@ def claim_rows(
                 where = f"{spelled[name].file}:{spelled[name].line}"
                 complain(row, f"brand: {name} says something else in {where}; accepted: the same in both")
             continue
-        made.append(Row(row.file, row.line, _cells(name, thing, brand, records, words)))
+        made.append(Row(row.file, row.line, _cells(name, thing, brand, records, words), row.mute, {"object": "brand"}))
     return made
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from kgsneaker import dates, money
 from kgsneaker.check.lint import canonical
+from kgsneaker.curation import hints
 from kgsneaker.curation.problems import listed, shown
 from kgsneaker.curation.vocabulary import XSD_DECIMAL, Property
 from kgsneaker.errors import BadInput
@@ -51,7 +52,10 @@ def language(text: str) -> str:
 
 def date(text: str) -> str:
     """Return an EDTF date."""
-    dates.parse(text)
+    try:
+        dates.parse(text)
+    except BadInput as error:
+        raise _told(error, hints.of_date(text)) from None
     return text
 
 
@@ -63,7 +67,15 @@ def day(text: str) -> str:
             return text
     except BadInput:
         pass
-    raise BadInput(f"{shown(text)} is no day; accepted: such as 2026-11-21")
+    raise _told(BadInput(f"{shown(text)} is no day; accepted: such as 2026-11-21"), hints.of_date(text))
+
+
+def amount(text: str) -> money.Amount:
+    """Return an amount of money."""
+    try:
+        return money.parse(text)
+    except BadInput as error:
+        raise _told(error, hints.of_amount(text)) from None
 
 
 def address(text: str) -> str:
@@ -155,12 +167,12 @@ def value(text: str, form: str, known: Property, tag: str = "") -> Term:
     if form == "entity":
         return Iri(PREFIXES["id"] + slug(text, "id"))
     if form == "money":
-        return Iri(PREFIXES["amt"] + money.parse(text).local_name)
+        return Iri(PREFIXES["amt"] + amount(text).local_name)
     if form == "edtf":
         return Literal(date(text), EDTF)
     if form == "number":
         if not _NUMBER.fullmatch(text):
-            raise BadInput(f"{shown(text)} is no number; accepted: such as 200 or 9.5")
+            raise _told(BadInput(f"{shown(text)} is no number; accepted: such as 200 or 9.5"), hints.of_number(text))
         return Literal(canonical(text), XSD_DECIMAL)
     if known.pattern and not known.pattern.fullmatch(text):
         raise BadInput(f"{known.name} cannot be {shown(text)}; accepted: {known.accepted}")
@@ -184,6 +196,12 @@ def form_of(term: Term) -> str:
     return "money" if term.startswith(PREFIXES["amt"]) else "entity"
 
 
+def _told(error: BadInput, meant: str) -> BadInput:
+    """Return a complaint in the words of tables: what is accepted, and first what was probably meant."""
+    why, _, accepted = re.sub(r"accepted is |; write ", "; accepted: ", str(error), count=1).partition("; accepted: ")
+    return BadInput(f"{why.rstrip('; ')}; accepted: {f'{meant} if that is meant, else ' * bool(meant)}{accepted}")
+
+
 def _words_for(forms: Iterable[str]) -> str:
     words = {"entity": "an id", "text": "words", "edtf": "a date", "money": "an amount", "number": "a number"}
     return listed([words[form] for form in forms])
@@ -193,21 +211,22 @@ def _split(cell: str, separator: str) -> list[str]:
     """Return the items of a list as written, escapes and all."""
     if not cell:
         return []
-    items, escaped = [""], False
-    for char in cell:
+    items, escaped, start = [], False, 0
+    for place, char in enumerate(cell):
         if char == separator and not escaped:
-            items.append("")
-        else:
-            items[-1] += char
+            items.append(cell[start:place])
+            start = place + 1
         escaped = char == "\\" and not escaped
+    items.append(cell[start:])
+    seen: set[str] = set()
     for item in items:
         if not item or item != item.strip():
             raise BadInput(
                 f"{shown(item)} in a list; accepted: items that are not empty, with no white space around {separator!r}"
             )
-    if len(set(items)) < len(items):
-        twice = next(item for item in items if items.count(item) > 1)
-        raise BadInput(f"{shown(twice)} stands twice in a list; accepted: each once")
+        if item in seen:
+            raise BadInput(f"{shown(item)} stands twice in a list; accepted: each once")
+        seen.add(item)
     return items
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kgsneaker.curation import cells
 from kgsneaker.curation.known import Cells, Complaints, Known, relation_of
 from kgsneaker.curation.model import Claim, Disagreement, Judgement, natural
@@ -37,8 +39,11 @@ def judgement(said: Cells, known: Known, wrong: Complaints) -> Judgement | None:
         why = f"prefer would hide the other values of {relation.name}, which may have many; accepted: deprecate"
         wrong.messages.append(f"verdict: {why}")
     sides = {side: _claims(said[side], known, wrong) for side in ("prefer", "deprecate")}
-    for name in {*sides["prefer"], *sides["deprecate"]} & set(known.claims):
-        wrong.attempt("claim_ids", _on_the_same, known.claims[name], said)
+    for name in dict.fromkeys((*sides["prefer"], *sides["deprecate"])):
+        if name in known.claims:
+            wrong.attempt("claim_ids", _on_the_same, known.claims[name], said)
+    for name in sorted({*sides["prefer"]} & {*sides["deprecate"]}):
+        wrong.messages.append(f"claim_ids: {name} is preferred and deprecated; accepted: one of the two")
     if not any(sides.values()):
         wrong.messages.append("claim_ids: no claim; accepted: ids with a comma between")
     tag = said["language"] and wrong.attempt("language", cells.language, said["language"])
@@ -68,7 +73,8 @@ def disagreement(said: Cells, known: Known, wrong: Complaints) -> Disagreement |
     wrong.attempt("gist", cells.some, said["gist"], "gist")
     members = _claims(said["members"], known, wrong)
     if not said["members"]:
-        wrong.messages.append("no member; accepted: at least one row in disagreement_claims.tsv")
+        if "disagreement_claims" not in known.unread:
+            wrong.messages.append("no member; accepted: at least one row in disagreement_claims.tsv")
     settled = [item for item in said["settled_by"].split(",") if item]
     for item in settled:
         wrong.attempt("settled_by", known.refer, item, known.judgements, "judgement")
@@ -82,11 +88,10 @@ def disagreement(said: Cells, known: Known, wrong: Complaints) -> Disagreement |
 
 def _claims(cell: str, known: Known, wrong: Complaints) -> tuple[str, ...]:
     names = [name.strip() for name in cell.split(",")] if cell else []
-    for name in names:
+    for name, times in Counter(names).items():
         wrong.attempt("claim_ids", known.refer, name, known.claims, "claim")
-        if names.count(name) > 1:
+        if times > 1:
             wrong.messages.append(f"claim_ids: {shown(name)} stands twice; accepted: each claim once")
-            break
     return tuple(sorted(set(names), key=natural))
 
 

@@ -15,18 +15,16 @@ class Described:
     """Statements by subject and predicate, in the order of the file."""
 
     def __init__(self) -> None:
-        self.subjects: dict[Term, dict[Iri, list[Term]]] = {}
+        self.subjects: dict[Term, dict[Iri, dict[Term, None]]] = {}
 
     def add(self, quad: Quad) -> None:
         """Add a statement; one that stands twice counts once."""
-        values = self.subjects.setdefault(quad[0], {}).setdefault(quad[1], [])
-        if quad[2] not in values:
-            values.append(quad[2])
+        self.subjects.setdefault(quad[0], {}).setdefault(quad[1], {})[quad[2]] = None
 
     def all(self, subject: Term, short: str) -> list[Term]:
         """Return all values of a property; raises Misfit for a text that no cell can hold."""
         predicate = expand(short)
-        values = self.subjects.get(subject, {}).get(predicate, [])
+        values = list(self.subjects.get(subject, {}).get(predicate, ()))
         for value in values:
             why = unfit(str(value)) or ("" if str(value) else "an empty text; accepted: words")
             if why:

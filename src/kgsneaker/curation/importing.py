@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kgsneaker.curation import brands, decisions, folder, judging, statements, tables, things
+from kgsneaker.curation import brands, cells, decisions, folder, judging, laws, sheets, statements, tables, things
 from kgsneaker.curation.known import Cells, Complaints, Known
-from kgsneaker.curation.model import EDITORS, Passage, Records, same
+from kgsneaker.curation.model import EDITORS, Claim, Passage, Records, same
 from kgsneaker.curation.plan import Kept, Plan, changed_files
-from kgsneaker.curation.problems import Problem
+from kgsneaker.curation.problems import Problem, shown
 from kgsneaker.curation.tables import Row
 from kgsneaker.curation.vocabulary import vocabulary
 from kgsneaker.errors import BadInput
 
+_ANY_DAY = "2000-01-01"
 _BAG_COLUMNS = {"alt_labels": "|", "hidden_labels": "|", "other_labels": "|", "style_codes": "|", "author": "|"}
 
 
@@ -54,16 +55,26 @@ def plan_import(
     that the tables lack are removed; *judged_on* is the day of judgements without one.
     Raises BadInput where there is no table, or the graph folder cannot be read.
     """
-    read = tables.read(paths)
+    read = sheets.read(paths)
     words = vocabulary()
     before = folder.read(graph_folder, words)
     plan = Plan(graph_folder, before=before.files)
     plan.problems = [*read.problems, *before.problems]
+    plan.notes = read.notes
+    if not before.files:
+        plan.notes.append(f"{graph_folder} is no graph yet; it would be made")
+    if judged_on:
+        try:
+            cells.day(judged_on)
+        except BadInput as error:
+            plan.problems.append(Problem("--judged-on", 0, str(error)))
+            judged_on = _ANY_DAY  # told once, and not in every row
     if not before.problems:
         done = Import(before.records, plan, read, Wishes(take_tables, frozenset(replace), judged_on))
         done.run()
         if not plan.problems:
-            plan.files, plan.notes = changed_files(before, done.after, words)
+            plan.files, lost = changed_files(before, done.after, words)
+            plan.notes += lost
     plan.problems = sorted(set(plan.problems))
     return plan
 
@@ -71,13 +82,17 @@ def plan_import(
 class Import:
     """One import under way: the records as they will be, and the plan that tells of it."""
 
-    def __init__(self, before: Records, plan: Plan, read: tables.Read, wishes: Wishes) -> None:
+    def __init__(self, before: Records, plan: Plan, read: sheets.Read, wishes: Wishes) -> None:
         self.before, self.after, self.plan, self.wishes = before, before.copy(), plan, wishes
         self.rows = read.rows
         after = self.after
         self.words = vocabulary()
         self._said: set[str] = set()
-        self.known = Known(self.words, after.entities, after.sources, after.claims, after.judgements, read.bad)
+        records = (after.entities, after.sources, after.claims, after.judgements)
+        self.known = Known(self.words, *records, bad=read.bad, unread=read.unread)
+        # What the tables said where the graph was kept: a row is held to its own tables too.
+        self.told: dict[str, dict[Hashable, Any]] = {}
+        self._told_known: dict[str, Known] = {}
 
     def run(self) -> None:
         """Lay the rows over the graph: what others refer to first."""
@@ -87,11 +102,12 @@ class Import:
         self._remove()
         day = self.wishes.judged_on
         self._lay(_JUDGEMENTS, judging.judgement_rows(self.rows["judgements"], self.after, self._complain, day))
-        self._lay(_DISAGREEMENTS, judging.disagreement_rows(self.rows, self.after, self._complain))
+        self._lay(_DISAGREEMENTS, judging.disagreement_rows(self.rows, self.after, self._complain, self.known.bad))
         self._headers()
         file = os.path.join(self.plan.graph_folder, "judgements.trig")
         text = self.plan.before.get("judgements.trig", b"").decode("utf-8", "replace")
-        self.plan.problems += judging.dangling(self.after, file, text)
+        if "claims" not in self.known.unread:
+            self.plan.problems += judging.dangling(self.after, self.known.bad, file, text)
 
     def _entities_and_sources(self) -> None:
         self._lay(_ENTITIES, self.rows["entities"])
@@ -110,8 +126,11 @@ class Import:
                 if key:
                     wrong.attempt("derived_from", self.known.refer, key, self.after.sources, "source")
             self._tell(row, wrong)
+        laws.refuse_rings(self.after.sources, self.rows["sources"], self._complain)
         for key in self.wishes.replace - set(self.after.sources):
-            raise BadInput(f"--replace {key}: no such source; accepted: a source's key in the tables or in the graph")
+            wrong = Complaints()
+            wrong.attempt("--replace", self.known.refer, key, self.after.sources, "source")
+            self.plan.problems += [Problem(f"--replace {key}", 0, why.partition(": ")[2]) for why in wrong.messages]
 
     def _passages(self) -> None:
         self._lay(_PASSAGES, self.rows["passages"])
@@ -130,8 +149,10 @@ class Import:
         if linked and EDITORS not in self.after.sources:
             self.after.sources[EDITORS] = brands.SOURCE
             self.plan.counts["sources"].new += 1
-        self._lay(kind, [*self.rows["claims"], *linked])
-        self._said = {row.cells["claim_id"] for row in (*self.rows["claims"], *linked)}
+        given = [*self.rows["claims"], *linked]
+        self._lay(kind, given)
+        self._said = {row.cells["claim_id"] for row in given}
+        laws.refuse_repeated(self.after.claims, self.before.claims, given, self._complain)
         self._misfits()
         for claim in self.after.claims.values():
             place = (claim.source, claim.locator)
@@ -169,7 +190,9 @@ class Import:
             if file in ("entities", "judgements") or file.removeprefix("sources/") in self.after.sources:
                 said.setdefault(file, []).append(row.cells["text"])
             else:
-                self._complain(row, f"file: {file!r} has no records; accepted: entities, judgements or sources/KEY")
+                self._complain(
+                    row, f"file: {shown(file)} has no records; accepted: entities, judgements or sources/KEY"
+                )
         for file, lines in said.items():
             present = self.before.headers.get(file, ())
             if not present or self.wishes.take_tables:
@@ -184,7 +207,7 @@ class Import:
         counts, seen = self.plan.counts[kind.name], dict[Hashable, Row]()
         for row in given:
             key = kind.key(row.cells)
-            if key in seen:
+            if key in seen and key != "":
                 first = seen[key]
                 self._complain(row, f"{_shown(key)} stands in {first.file}:{first.line} too; accepted: each id once")
                 continue
@@ -193,12 +216,17 @@ class Import:
             wrong = Complaints()
             said = dict.fromkeys(kind.columns, "") | (kind.cells(base) if base else {}) | dict.fromkeys(kind.own, "")
             record = kind.read({**said, **row.cells}, self.known, wrong)
+            if record is None and not (base and self._takes(row.cells, base)):
+                record, wrong = self._as_told(kind, {**said, **row.cells}, wrong, new=base is None)
             self._tell(row, wrong)
             if record is None:
                 self.known.bad.add(str(key))
             elif base is None:
                 target[key] = record
                 counts.new += 1
+            elif kind.name == "claims" and _another(record, base):
+                why = f"{base.id} is a claim of {base.source} about {base.subject} in the graph"
+                self._complain(row, f"claim_id: {why}; accepted: an id that is not in use")
             elif same(record, base):
                 counts.untouched += 1
             elif self._takes(row.cells, base):
@@ -206,7 +234,26 @@ class Import:
                 counts.changed += 1
             else:
                 counts.kept += 1
+                if kind.name in ("entities", "sources", "claims", "judgements"):
+                    self.told.setdefault(kind.name, {})[key] = record
                 self.plan.kept.append(Kept(kind.name, _shown(key), _differences(kind, base, record)))
+
+    def _as_told(self, kind: Kind, said: Cells, wrong: Complaints, *, new: bool) -> tuple[Any, Complaints]:
+        """Return what a row says where its own tables make sense of it, though the graph was corrected since.
+
+        The graph stays as it is there, so nothing that does not fit would be written.
+        """
+        if not self.told:
+            return None, wrong
+        if kind.name not in self._told_known:
+            records = {name: {**getattr(self.after, name), **told} for name, told in self.told.items()}
+            self._told_known[kind.name] = replace(self.known, **records)
+        again = Complaints()
+        record = kind.read(said, self._told_known[kind.name], again)
+        if record is None or not new:
+            return (None, wrong) if record is None else (record, again)
+        corrected = " (the tables say otherwise, but the graph was corrected since; --take-tables lets the tables win)"
+        return None, Complaints([message + corrected for message in wrong.messages])
 
     def _takes(self, said: Cells, base: Any) -> bool:
         concerned = {said.get("source_key", ""), getattr(base, "source", "")}
@@ -217,7 +264,17 @@ class Import:
             self._complain(row, message)
 
     def _complain(self, row: Row, message: str) -> None:
+        column, colon, why = message.partition(": ")
+        if column in row.mute:
+            return
+        if column in row.called:
+            message = f"{row.called[column]}{colon}{why}"
         self.plan.problems.append(Problem(row.file, row.line, message))
+
+
+def _another(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims of one id have nothing to do with each other."""
+    return one.source != other.source and one.subject != other.subject
 
 
 def _differences(kind: Kind, base: Any, record: Any) -> tuple[tuple[str, str, str], ...]:

@@ -11,14 +11,19 @@ _MOST = 12  # names that a message lists before it says how many more there are
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A bad row; ``line`` counts from 1, the header being line 1. Sorts by file and line."""
+    """A bad row; ``line`` counts from 1, the header being line 1, and is 0 for an option. Sorts by file and line."""
 
     file: str
     line: int
     message: str
 
+    @property
+    def place(self) -> str:
+        """The file and line as editors and compilers write them."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{self.place}: {self.message}"
 
 
 def shown(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from kgsneaker.errors import BadInput
 
@@ -17,24 +18,66 @@ def save(folder: str, files: Mapping[str, str | bytes], before: Mapping[str, byt
     """
     waiting: list[tuple[str, str]] = []
     try:
-        for name, content in files.items():
-            place = os.path.realpath(os.path.join(folder, *name.split("/")))
-            if before is not None:
-                _refuse_if_changed(place, before.get(name))
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            waiting.append((_write_beside(place, content), place))
-        while waiting:
-            os.replace(*waiting[0])
-            waiting.pop(0)
-        for place in {os.path.dirname(os.path.join(folder, *name.split("/"))) for name in files}:
-            _bring_to_disk(place)
+        if not files:
+            return []
+        os.makedirs(folder, exist_ok=True)
+        with _alone(folder):
+            for name, content in files.items():
+                place = os.path.realpath(os.path.join(folder, *name.split("/")))
+                if before is not None:
+                    _refuse_if_changed(place, before.get(name))
+                os.makedirs(os.path.dirname(place), exist_ok=True)
+                waiting.append((_write_beside(place, content), place))
+            with _uninterrupted():
+                while waiting:
+                    os.replace(*waiting[0])
+                    waiting.pop(0)
+            for place in {os.path.dirname(os.path.join(folder, *name.split("/"))) for name in files}:
+                _bring_to_disk(place)
     except OSError as error:
         where = error.filename2 or error.filename or folder
-        raise BadInput(f"{where}: cannot be written: {error.strerror or error}") from None
+        raise BadInput(
+            f"{where}: cannot be written: {(error.strerror or str(error)).lower()}; accepted: a folder with room in it"
+            " that you may write to"
+        ) from None
     finally:
         for temporary, _ in waiting:
             os.unlink(temporary)
     return [os.path.join(folder, *name.split("/")) for name in files]
+
+
+@contextmanager
+def _alone(folder: str) -> Iterator[None]:
+    """Hold a folder against other imports, where the system can, from the look at its files to the last renaming."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError:  # a file system without locks
+            pass
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait, where the system can: the files belong together."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _refuse_if_changed(place: str, held: bytes | None) -> None:

@@ -91,7 +91,10 @@ def _statement(said: Cells, known: Known, wrong: Complaints) -> Term | None:
         given = said["object_language"]
         tag = (wrong.attempt("object_language", cells.language, given) or "en") if given else "en"
     value = wrong.attempt("object", cells.value, said["object"], form, relation, tag)
-    if form == "entity" and value is not None:
+    if form == "entity" and said["object"] == said["subject"] != "":
+        why = f"{said['object']} cannot stand in {relation.name} to itself"
+        wrong.messages.append(f"object: {why}; accepted: another thing than the subject")
+    elif form == "entity" and value is not None:
         wrong.attempt("object", _in_range, said["object"], relation, known)
     return value
 

@@ -14,10 +14,10 @@ MAX_CELL_BYTES = 128 * 1024
 # What a spreadsheet would run as a formula, the full-width signs too, since some locales read them alike; and
 # the quotation mark, from which it would read on to the next one, over tabs and lines.
 # Apostrophes before it are counted in, so that putting one more in front can always be undone.
-_SIGNS = "[=+\\-@\"\t\r＝＋－＠]"
+_SIGNS = '[=+\\-@"\t\r＝＋－＠]'
 # What a spreadsheet or a program leaves where nothing is known, or where a formula failed.
-PLACEHOLDER = re.compile(
-    r"n/?a|n\.a\.|none|null|nil|nan|tb[acd]|[-–—?]+|#(?:n/a|ref!|name\?|value!|div/0!|num!|null!|error!|####+)|#+",
+_NOTHING = re.compile(
+    r"n/?a|n\.a\.|none|null|nil|nan|tb[acd]|[-–—?]+|#+|#(?:n/a|ref!|name\?|value!|div/0!|num!|null!|error!)",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(f"'*{_SIGNS}")
@@ -71,6 +71,8 @@ TABLES = {
         _table("headers", "file text"),
     )
 }
+
+
 @dataclass(frozen=True)
 class Row:
     """A row: where it stands, and the cells of the columns that its table has.
@@ -118,7 +120,7 @@ def is_placeholder(cell: str) -> bool:
     >>> is_placeholder("N/A"), is_placeholder("#REF!"), is_placeholder("?"), is_placeholder("Nada")
     (True, True, True, False)
     """
-    return len(cell) < 20 and bool(PLACEHOLDER.fullmatch(cell))
+    return len(cell) < 20 and bool(_NOTHING.fullmatch(cell))
 
 
 def unfit(text: str) -> str:

@@ -26,8 +26,6 @@ def render(records: Records, words: Vocabulary) -> dict[str, str]:
     files = {}
     if records.entities:
         files["entities.trig"] = _file("entities", _entities(records, words), records)
-    if records.judgements or records.disagreements:
-        files["judgements.trig"] = _file("judgements", _judgements(records), records)
     claims: dict[str, list[Claim]] = {}
     for claim in records.claims.values():
         claims.setdefault(claim.source, []).append(claim)
@@ -37,6 +35,8 @@ def render(records: Records, words: Vocabulary) -> dict[str, str]:
     for key, source in records.sources.items():
         body = _source_file(source, passages.get(key, []), claims.get(key, []), words)
         files[f"sources/{key}.trig"] = _file(f"sources/{key}", body, records)
+    if records.judgements or records.disagreements:  # last, since they are about what the others state
+        files["judgements.trig"] = _file("judgements", _judgements(records), records)
     return files
 
 
@@ -125,8 +125,11 @@ def _source_file(
     yield "g:evidence {"
     yield _block(_source(source), 4)
     yield "}"
+    stated: dict[str, list[Claim]] = {}
+    for one in sorted(claims, key=lambda one: natural(one.id)):
+        stated.setdefault(one.locator, []).append(one)
     for passage in sorted(passages, key=lambda one: natural(one.locator)):
-        here = sorted((one for one in claims if one.locator == passage.locator), key=lambda one: natural(one.id))
+        here = stated.get(passage.locator, [])
         yield f"\n# {passage.locator}\n"
         for one in here:
             yield f"claim:{one.id} {{ id:{one.subject} kgs:{one.relation} {_term(one.value)} . }}"

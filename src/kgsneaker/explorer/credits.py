@@ -1,11 +1,11 @@
-"""Licence and credit as an SVG file carries them: for programs, in RDF/XML, and so for whoever embeds the picture."""
+"""License and credit as an SVG file carries them: for programs, in RDF/XML, and so for whoever embeds the picture."""
 
 from __future__ import annotations
 
 from kgsneaker.answers import DatasetCard
 from kgsneaker.dataset import credit
 from kgsneaker.explorer.markup import text
-from kgsneaker.pages import licence_link
+from kgsneaker.pages import license_link
 
 _NAMESPACES = (
     'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:cc="http://creativecommons.org/ns#" '
@@ -17,7 +17,7 @@ def metadata(dataset: DatasetCard | None) -> str:
     """Return the ``<metadata>`` of a picture of this data, "" where no card says whose it is."""
     if dataset is None or not credit(dataset):
         return ""
-    name, address = licence_link(dataset.licence)
+    name, address = license_link(dataset.license)
     said = [
         f"<cc:attributionName>{text(dataset.creator)}</cc:attributionName>" if dataset.creator else "",
         f"<dcterms:bibliographicCitation>{text(credit(dataset))}</dcterms:bibliographicCitation>",

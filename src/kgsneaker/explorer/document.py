@@ -13,10 +13,10 @@ from typing import Any
 from kgsneaker import resources
 from kgsneaker.answers import DatasetCard
 from kgsneaker.captions import clean
+from kgsneaker.explorer.bundling import script
 from kgsneaker.explorer.drawn import drawn_data
-from kgsneaker.explorer.joining import script
 from kgsneaker.explorer.payload import Told, payload
-from kgsneaker.pages import counted, licence_link, policy_hash
+from kgsneaker.pages import counted, license_link, policy_hash, template
 from kgsneaker.register import Register
 from kgsneaker.terms import Iri
 
@@ -34,12 +34,12 @@ def explorer_page(
     data = payload(told, register, shown.labels, card) | shown.parts
     code, loader = script(), resources.asset("explorer/script/loader.js")
     page_style, picture_style = resources.asset("explorer/explorer.css"), resources.asset("explorer/timeline.css")
-    licence, address = licence_link(card.licence)
-    html: str = _template().render(
+    license, address = license_link(card.license)
+    html: str = template("explorer/explorer.html").render(
         title=f"{told.focus.label} – lineage" if told.focus else f"{told.heading} – kgsneaker",
         heading=told.focus.label if told.focus else told.heading,
         summary=f"{counted(len(products), 'shoe')}, {counted(len(told.claims), 'claim')}",
-        about=_about(card, licence, address),
+        about=_about(card, license, address),
         omitted=told.omitted,
         network=told.network,
         page_style=Markup(page_style),
@@ -61,15 +61,15 @@ def _packed(text: str) -> str:
     return b64encode(compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
-def _about(card: DatasetCard, licence: str, address: str) -> Any:
+def _about(card: DatasetCard, license: str, address: str) -> Any:
     from markupsafe import Markup, escape
 
     rights = (
-        Markup('<a href="{}" rel="license noreferrer">{}</a>').format(address, licence) if address else escape(licence)
+        Markup('<a href="{}" rel="license noreferrer">{}</a>').format(address, license) if address else escape(license)
     )
     counts = f"{counted(card.entities, 'thing')}, {counted(card.claims, 'claim')}, {counted(card.sources, 'source')}"
     said = [
-        Markup("data under {}").format(rights) if licence else "",
+        Markup("data under {}").format(rights) if license else "",
         f"of {clean(card.date)}" if card.date else "",
         f"{counts} in all",
     ]
@@ -77,21 +77,3 @@ def _about(card: DatasetCard, licence: str, address: str) -> Any:
     return Markup("{}{}: {}. Cite title, date and the claim's identifier.").format(
         clean(card.title), made, Markup(", ").join(part for part in said if part)
     )
-
-
-def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    def tidy(value: object) -> object:
-        return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
-
-    environment = Environment(
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=tidy,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string(resources.asset("explorer/explorer.html"))

@@ -12,8 +12,8 @@ from kgsneaker import timeline
 from kgsneaker.adjacency import Link
 from kgsneaker.captions import width, year_words
 from kgsneaker.errors import BadInput
-from kgsneaker.explorer.kinds import PART, STEPS, WHOLE, family_of
-from kgsneaker.explorer.payload import Told, month_of
+from kgsneaker.explorer.kinds import PART, STEPS, WHOLE, WITHIN_A_LINE, family_of
+from kgsneaker.explorer.payload import Told, things_of
 from kgsneaker.explorer.shortening import short_label
 from kgsneaker.records import PRODUCT_KINDS, Claim
 from kgsneaker.register import Register
@@ -22,7 +22,8 @@ from kgsneaker.terms import Iri
 Json = Any
 # Pixels that a picture fills on a laptop beside the names of the lanes, alone and with the panel of one thing open.
 VISIBLE, BESIDE_PANEL = 1130, 760
-_LINE = frozenset({"versionOf", "variantOf", "collaborationOn", "colorwayOf", "packOf", "renamedFrom"})
+FOLDED_ABOVE = 1500  # as in script/folding.js
+_SORTS = {**dict.fromkeys(WHOLE, 1), **dict.fromkeys(PART, 2), "idea": 3}  # as `timeline.Link` numbers them
 _NAME_SIZE, _YEAR_SIZE, _BOLD, _PADDING, _GAP, _BADGE, _LONGEST = 13, 11.5, 1.06, 18, 8, 19, 34
 
 
@@ -63,15 +64,14 @@ def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: M
     parts = {
         "nodes": rows,
         "groups": [things.get(maker, -1) for maker in groups],
-        "input": picture,
-        "layout": timeline.from_plain(picture),
+        "input": picture if len(nodes) <= FOLDED_ABOVE else {"width": picture["width"]},
+        # Above this number the page folds lanes, and lays out what is left itself.
+        "layout": timeline.from_plain(picture) if len(nodes) <= FOLDED_ABOVE else None,
     }
     return Shown(labels, parts)
 
 
 def _thing_places(told: Told) -> dict[str, int]:
-    from kgsneaker.explorer.payload import things_of
-
     return {thing: index for index, thing in enumerate(things_of(told.claims, told.focus, told.things))}
 
 
@@ -110,7 +110,7 @@ def _rival_years(told: Told) -> dict[str, list[str]]:
 
 
 def _pill_width(label: str, texts: Sequence[str], rivals: Sequence[str], disputed: bool) -> int:
-    name = label if len(label) <= _LONGEST else label[:_LONGEST]
+    name = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
     years = list(dict.fromkeys(year_words(text) for text in texts or rivals))
     year = (" / ".join(years) if len(years) < 3 else f"{years[0]} … {years[-1]}") + ("" if texts or not years else "?")
     wide = width(name, _NAME_SIZE, _BOLD) + _PADDING + (_BADGE if disputed else 0)
@@ -124,8 +124,8 @@ def _months(texts: Sequence[str]) -> list[int | None]:
             spans.append(edtf.parse(text))
         except BadInput:
             continue
-    firsts = [month for span in spans if (month := month_of(span.earliest or span.latest)) is not None]
-    lasts = [month for span in spans if (month := month_of(span.latest or span.earliest)) is not None]
+    firsts = [month for span in spans if (month := edtf.month_of(span.earliest or span.latest)) is not None]
+    lasts = [month for span in spans if (month := edtf.month_of(span.latest or span.earliest)) is not None]
     return [min(firsts), max(lasts)] if firsts and lasts else [None, None]
 
 
@@ -139,9 +139,7 @@ def _links(claims: Sequence[Claim], place: Mapping[str, int], register: Register
             continue
         if {register.entity(newer).kind, register.entity(older).kind} - PRODUCT_KINDS:
             continue
-        sort = (
-            0 if relation in _LINE else 1 if family in WHOLE else 2 if family in PART else 3 if family == "idea" else 4
-        )
+        sort = 0 if relation in WITHIN_A_LINE else _SORTS.get(family, 4)
         for part in _parts(claim) if family in PART else [""]:
             found[place[newer], place[older], relation, part] = [place[newer], place[older], sort]
     return [found[key] for key in sorted(found)]

@@ -32,6 +32,8 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "date": ("announced", "released", "reissued", "discontinued", "founded", "bornOn", "diedOn"),
 }
 _FAMILY_OF = {relation: family for family, relations in _FAMILIES.items() for relation in relations}
+# Whole steps that stay within one model line: what they join stands in one lane.
+WITHIN_A_LINE = frozenset({"versionOf", "variantOf", "collaborationOn", "colorwayOf", "packOf", "renamedFrom"})
 WHOLE = ("revival", "redesign", "version", "edition", "colorway")
 PART = ("sole", "part")
 

@@ -6,6 +6,7 @@ claims (links, statements, years, what is inherited) is derived in the page, as 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,8 @@ from kgsneaker.captions import clean, year_words
 from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Weighed
 from kgsneaker.explorer.kinds import KINDS, TRUSTS, family_of
-from kgsneaker.namespaces import EDTF, local_name
-from kgsneaker.pages import safe_link
+from kgsneaker.namespaces import EDTF, PREFIXES, local_name
+from kgsneaker.pages import license_link, safe_link
 from kgsneaker.records import Entity, Source, Value
 from kgsneaker.register import Register
 from kgsneaker.terms import Iri, Literal
@@ -25,7 +26,7 @@ from kgsneaker.terms import Iri, Literal
 Json = Any
 _ACCEPTED, _CONTESTED = 1, 2
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
-_FIRST_MONTH, _MONTHS, _DAYS = 1, 12, 31
+_DAYS = 31
 _FOUND_UNDER = ("styleCode", "hiddenLabel", "prefLabel")
 
 
@@ -55,6 +56,7 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
     things = things_of(claims, told.focus, told.things)
     place = {thing: index for index, thing in enumerate(things)}
     sources = _sources([one.claim.source for one in claims], register)
+    slugs, keys = short_names(things, "id"), short_names([source.id for source in sources], "source")
     source_place: dict[str, int] = {source.id: index for index, source in enumerate(sources)}
     relations = sorted({one.claim.property for one in claims}, key=lambda relation: relation.name)
     relation_place = {relation.id: index for index, relation in enumerate(relations)}
@@ -65,8 +67,8 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
         "kinds": KINDS,
         "trusts": TRUSTS,
         "relations": [[r.name, r.label, _inverse(register, r.id), family_of(r.name)] for r in relations],
-        "sources": [_source(source, source_place) for source in sources],
-        "things": [_thing(register.entity(thing), labels.get(thing, "")) for thing in things],
+        "sources": [_source(source, keys[source.id], source_place) for source in sources],
+        "things": [_thing(register.entity(thing), slugs[thing], labels.get(thing, "")) for thing in things],
         "spelled": [
             [index, *some]
             for index, thing in enumerate(things)
@@ -83,12 +85,10 @@ def payload(told: Told, register: Register, labels: Mapping[str, str], card: Dat
 
 
 def _about(card: DatasetCard, omitted: str) -> dict[str, Json]:
-    from kgsneaker.pages import licence_link
-
-    licence, address = licence_link(card.licence)
+    license, address = license_link(card.license)
     return {
         "title": clean(card.title),
-        "licence": licence,
+        "licence": license,
         "licenceUrl": address,
         "creator": clean(card.creator),
         "date": clean(card.date),
@@ -126,9 +126,21 @@ def _sources(stating: Iterable[Source], register: Register) -> list[Source]:
     return sorted(found.values(), key=lambda source: source.id)
 
 
-def _source(source: Source, place: Mapping[str, int]) -> list[Json]:
+def short_names(iris: Sequence[str], prefix: str) -> dict[str, str]:
+    """Return what the page's address calls things: the local name, the whole IRI where it would not be the only one.
+
+    >>> list(short_names(["https://w3id.org/kgsneaker/id/dunk", "http://a.org/dunk", "http://a.org/"], "id").values())
+    ['dunk', 'http://a.org/dunk', 'http://a.org/']
+    """
+    names = {iri: local_name(iri) for iri in iris}
+    often = Counter(names.values())
+    ours = {iri: name for iri, name in names.items() if iri == f"{PREFIXES[prefix]}{name}"}
+    return {iri: name if name and (often[name] == 1 or iri in ours) else iri for iri, name in names.items()}
+
+
+def _source(source: Source, key: str, place: Mapping[str, int]) -> list[Json]:
     return [
-        local_name(source.id),
+        key,
         clean(source.title),
         clean(source.publisher),
         TRUSTS.index(source.trust) if source.trust in TRUSTS else TRUSTS.index("unsigned"),
@@ -139,9 +151,9 @@ def _source(source: Source, place: Mapping[str, int]) -> list[Json]:
     ]
 
 
-def _thing(entity: Entity, short: str) -> list[Json]:
+def _thing(entity: Entity, slug: str, short: str) -> list[Json]:
     kind = KINDS.index(entity.kind) if entity.kind in KINDS else KINDS.index("Entity")
-    row: list[Json] = [local_name(entity.id), kind, clean(entity.label), [clean(name) for name in entity.names]]
+    row: list[Json] = [slug, kind, clean(entity.label), [clean(name) for name in entity.names]]
     return [*row, clean(short)] if short and short != entity.label else row
 
 
@@ -203,21 +215,9 @@ def _is_date(value: Value) -> bool:
     return isinstance(value.term, Literal) and value.term.datatype == EDTF
 
 
-def month_of(day: str | None) -> int | None:
-    """Return the months from year 0 to the month of an ISO day, None for no day.
-
-    >>> month_of("0001-02-03"), month_of(None)
-    (13, None)
-    """
-    if day is None:
-        return None
-    year, month, _ = day.rsplit("-", 2)
-    return int(year) * _MONTHS + int(month) - _FIRST_MONTH
-
-
 def _day_of(day: str | None) -> int | None:
     """Return the days from year 0 to an ISO day, every month counted as 31 of them."""
-    month = month_of(day)
+    month = dates.month_of(day)
     return None if day is None or month is None else month * _DAYS + int(day[-2:]) - 1
 
 

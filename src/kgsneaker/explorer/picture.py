@@ -25,7 +25,7 @@ _LANE_NAME = 11
 
 
 def lineage_svg(lineage: Lineage, dataset: DatasetCard | None = None) -> str:
-    """Return the picture alone: a standalone SVG file with its own style, title, legend, licence and credit."""
+    """Return the picture alone: a standalone SVG file with its own style, title, legend, license and credit."""
     scene = scene_of(lineage)
     wide = max(scene.width + LANES, _LEAST)
     bottom = scene.height + _AXIS
@@ -42,7 +42,7 @@ def lineage_svg(lineage: Lineage, dataset: DatasetCard | None = None) -> str:
 
 
 def style() -> str:
-    """Return the style of the picture, with the colours of the relations in light and dark."""
+    """Return the style of the picture, with the colors of the relations in light and dark."""
     return (
         resources.asset("explorer/picture.css").replace("/*LIGHT*/", _colors(LIGHT)).replace("/*DARK*/", _colors(DARK))
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgsneaker import dates, timeline
 from kgsneaker.captions import clean, width, year_words
 from kgsneaker.errors import BadInput
-from kgsneaker.explorer.kinds import STEPS, family_of
+from kgsneaker.explorer.kinds import STEPS, WITHIN_A_LINE, family_of
 from kgsneaker.explorer.merging import merged_edges
 from kgsneaker.explorer.shortening import short_label
 from kgsneaker.records import PRODUCT_KINDS, Edge, Lineage, Node
@@ -22,7 +22,6 @@ LANES, VISIBLE, NARROW = 108, 960, 640  # pixels: the names of lanes, and what t
 LONGEST = 34
 _FEW = 8  # things that need no more than a narrow picture
 _MAKER_WORDS, _LEAST_NAME = 2, 3
-_LINE = frozenset({"versionOf", "variantOf", "collaborationOn", "colorwayOf", "packOf", "renamedFrom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _picture(nodes: Sequence[Node], wides: Sequence[int], edges: Sequence[Edge])
 
 
 def _kind(edge: Edge) -> int:
-    if edge.relation.name in _LINE:
+    if edge.relation.name in WITHIN_A_LINE:
         return 0
     if edge.whole_or_part:
         return 1 if edge.whole_or_part == "whole" else 2
@@ -183,12 +182,8 @@ def _months(node: Node) -> tuple[int | None, int | None]:
             span = dates.parse(text)
         except BadInput:
             continue
-        return _month(span.earliest or span.latest), _month(span.latest or span.earliest)
+        return dates.month_of(span.earliest or span.latest), dates.month_of(span.latest or span.earliest)
     return None, None
-
-
-def _month(day: str | None) -> int | None:
-    return int(day[:4]) * 12 + int(day[5:7]) - 1 if day else None
 
 
 def _points(route: Polyline) -> tuple[tuple[int, int], ...]:

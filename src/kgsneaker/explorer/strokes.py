@@ -1,4 +1,4 @@
-"""How each relation looks: its colour, its dashes, its words; and what a legend says of the rest."""
+"""How each relation looks: its color, its dashes, its words; and what a legend says of the rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kgsneaker.captions import clean
 from kgsneaker.records import Edge
 
-# Colour class and dashes: no two relations that meet in one lineage share either.
+# Color class and dashes: no two relations that meet in one lineage share either.
 _KNOWN = {
     "revives": (1, ""),
     "basedOn": (2, "9 4"),

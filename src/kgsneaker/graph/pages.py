@@ -30,8 +30,9 @@ class Pages(Things, Lineages, Testimony):
         """Return all accepted statements between things as a ``networkx.MultiDiGraph``.
 
         Nodes are IRIs with ``label`` and ``kind``; edges run from the newer to the older thing
-        and bear ``relation``, ``lineage`` ("whole", "part" or ""), ``part`` and ``claims``. The
-        graph itself bears ``title``, ``license`` and ``attribution``.
+        and bear ``relation``, ``lineage`` ("whole", "part" or ""), ``part``, ``claims`` (identifiers)
+        and ``witnesses``. The graph itself bears what its card says: ``title``, ``license``,
+        ``attribution``, ``creator``, ``version`` and ``modified``.
         """
         from kgsneaker.exchange import as_networkx
 

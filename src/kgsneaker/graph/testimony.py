@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Testimony(Held):
     """Shows sources and what they say against each other."""
 
-    def evidence(self, thing: Named, prop: str | None = None) -> list[Statement]:
+    def evidence(self, thing: Named, property: str | None = None) -> list[Statement]:
         """Return the statements on a thing (and one property of it), values side by side.
 
         The identifier of a claim, such as "n0088", gives the statement that it supports.
@@ -30,7 +30,7 @@ class Testimony(Held):
         >>> [(s.value.label, s.accepted) for s in kgsneaker.open().evidence("2002R", "madeIn")]
         [('Asia', True), ('Japan', False)]
         """
-        wanted = None if prop is None else [self.property(prop).id]
+        wanted = None if property is None else [self.property(property).id]
         claimed = self._claimed(thing)
         if claimed is not None:
             claim = claimed.claim

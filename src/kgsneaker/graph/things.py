@@ -44,7 +44,7 @@ class Things(Held):
         return list(self._register.sources.values())
 
     def card(self) -> DatasetCard:
-        """Return what the data says of itself: title, licence, date, counts."""
+        """Return what the data says of itself: title, license, date, counts."""
         from kgsneaker.dataset import read_card
 
         return read_card(self.store)

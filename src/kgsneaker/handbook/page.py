@@ -14,13 +14,12 @@ from typing import Any
 
 from kgsneaker import resources
 from kgsneaker.answers import DatasetCard
-from kgsneaker.captions import clean
 from kgsneaker.handbook.facts import Value, facts
 from kgsneaker.handbook.sample import Graph, Piece, pieces, sample
 from kgsneaker.handbook.sections import explained
 from kgsneaker.handbook.terms import Term
 from kgsneaker.namespaces import PREFIXES, compact
-from kgsneaker.pages import counted, licence_link, policy_hash, safe_link
+from kgsneaker.pages import counted, license_link, policy_hash, safe_link, template
 from kgsneaker.terms import Iri
 
 _ANCHOR = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
@@ -53,7 +52,7 @@ def rendered(terms: Sequence[Term], about: tuple[str, str, str], graphs: Sequenc
     links = _Links(terms)
     style, script = resources.asset("handbook/page.css"), resources.asset("handbook/page.js")
     title, description, version = about
-    html: str = _template().render(
+    html: str = template("handbook/page.html").render(
         title=title or "Ontology",
         description=description,
         version=version,
@@ -66,7 +65,7 @@ def rendered(terms: Sequence[Term], about: tuple[str, str, str], graphs: Sequenc
         graphs=graphs,
         prefixes=sorted(PREFIXES.items()),
         dataset=dataset,
-        licence=licence_link(dataset.licence),
+        license=license_link(dataset.license),
         dataset_counts=", ".join(
             counted(number, word)
             for number, word in ((dataset.entities, "thing"), (dataset.claims, "claim"), (dataset.sources, "source"))
@@ -77,24 +76,6 @@ def rendered(terms: Sequence[Term], about: tuple[str, str, str], graphs: Sequenc
         script_hash=policy_hash(script),
     )
     return html
-
-
-def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    def tidy(value: object) -> object:
-        return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
-
-    environment = Environment(
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=tidy,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string(resources.asset("handbook/page.html"))
 
 
 def _counts(terms: Sequence[Term]) -> str:

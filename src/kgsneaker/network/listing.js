@@ -92,7 +92,7 @@ function legend() {
     symbol(28, "M1 8H27", { stroke: tone(look), "stroke-dasharray": look.dashes.join(" ") || "none" }));
 }
 function repaint() {
-  [paper, ink, soft, line] = ["--paper", "--ink", "--soft", "--line"].map(colour);
+  [paper, ink, soft, line] = ["--paper", "--ink", "--soft", "--line"].map(colorOf);
   nodeSet.update(nodes.map(drawnNode));
   edgeSet.update(edges.map(drawnEdge));
   network.redraw();

@@ -1,4 +1,4 @@
-"""What each kind of thing and each family of relations looks like: shape and colour, never colour alone."""
+"""What each kind of thing and each family of relations looks like: shape and color, never color alone."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from kgsneaker.answers import Statement
 from kgsneaker.captions import year_words
 from kgsneaker.errors import StoreTrouble
 from kgsneaker.network.look import FAMILIES, KINDS, SET_ASIDE, UNKNOWN, family
-from kgsneaker.pages import licence_link, policy_hash, safe_link
+from kgsneaker.pages import license_link, policy_hash, safe_link
 from kgsneaker.records import Claim, Entity, Source
 from kgsneaker.terms import Iri
 
@@ -44,7 +44,7 @@ def environment() -> Environment:
         loader=DictLoader({TEMPLATE: resources.asset(f"network/{TEMPLATE}")}),
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    made.filters |= {"inert": _inert, "clean": clean, "licence": licence_link}
+    made.filters |= {"inert": _inert, "clean": clean, "license": license_link}
     made.globals.update(
         style=Markup(style),
         script=Markup(script),

@@ -18,9 +18,9 @@ const familyLooks = new Map(looks.families.map((look) => [look.family, look]));
 const hiddenKinds = new Set(), hiddenFamilies = new Set();
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const small = matchMedia("(max-width: 760px)");
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const colorOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const tone = (look) => (dark.matches ? look.dark : look.light);
-let paper = colour("--paper"), ink = colour("--ink"), soft = colour("--soft"), line = colour("--line");
+let paper = colorOf("--paper"), ink = colorOf("--ink"), soft = colorOf("--soft"), line = colorOf("--line");
 
 // ---- the picture -------------------------------------------------------------------------
 const drawnNode = (node) => {

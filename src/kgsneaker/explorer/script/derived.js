@@ -24,6 +24,7 @@ export function derive(graph, isOff = () => false) {
 
 function statementOf(claims, graph) {
   const [first] = claims;
+  let counted;
   const judgements = [...new Set(claims.flatMap((claim) => graph.judged.get(claim.index) || []))];
   return {
     thing: first.subject,
@@ -36,7 +37,10 @@ function statementOf(claims, graph) {
     judgements,
     accepted: claims.some((claim) => claim.accepted),
     contested: claims.some((claim) => claim.contested),
-    witnesses: countWitnesses([...new Set(claims.map((claim) => claim.source))], graph.sources),
+    // Counted when first wanted: a large graph has more statements than anybody opens.
+    get witnesses() {
+      return (counted ??= countWitnesses([...new Set(claims.map((claim) => claim.source))], graph.sources));
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 // The lines between pills: rounded routes, a stroke a sort of step, ≠ where sources disagree.
 
-import { draw } from "./dom.js";
+import { draw, plural } from "./dom.js";
 import { unequal } from "./pills.js";
+import { showStatement, sourcesOf } from "./statements.js";
 
 const ROUND = 6;
 
@@ -31,14 +32,23 @@ function towards([x, y], [tx, ty], distance) {
 // Return the group of one link; *on* is true on the selected lineage, false off it, null where nothing is selected.
 export function drawEdge(link, route, on, index) {
   const state = on === null ? "" : on ? " on" : " faded";
-  const group = draw("g", { class: `edge ${link.family}${link.implied ? " implied" : ""}${state}`, "data-link": index });
+  // The stage selects the newer shoe first; who says so stands in its panel then.
+  const onclick = () => setTimeout(() => showStatement(link.statement));
+  const group = draw("g", { class: `edge ${link.family}${link.implied ? " implied" : ""}${state}`, "data-link": index, "aria-hidden": "true", onclick });
   const data = pathData(route);
   if (!data) return group;
   group.append(draw("path", { d: data, class: "wide" }), draw("path", { d: data, class: "line" }), head(route));
   if (link.contested) {
     group.append(unequal(...beforeHead(route)));
   }
+  group.append(draw("title", {}, edgeTitle(link)));
   return group;
+}
+
+function edgeTitle({ relation, part, statement }) {
+  const [first] = statement.claims.filter((claim) => claim.accepted);
+  const which = part && !relation.label.includes(part) ? ` (${part})` : "";
+  return `${relation.label} ${statement.words}${which} – ${plural(sourcesOf(statement).length, "source")}${statement.contested ? ", sources disagree" : ""}\n${first.gist}`;
 }
 
 // An arrow head at the newer end.

@@ -23,7 +23,7 @@ function checks(choices, chosen, change, inverted = false) {
     const box = make("input", { type: "checkbox", value: word });
     box.checked = chosen.includes(word) !== inverted;
     box.addEventListener("change", () => change(chosen.includes(word) ? chosen.filter((one) => one !== word) : [...chosen, word].sort()));
-    return make("li", {}, make("label", {}, box, " ", label, make("span", { class: "count" }, ` ${count}`)));
+    return make("li", {}, make("label", {}, box, make("span", {}, label, make("span", { class: "count" }, ` ${count}`))));
   }));
 }
 

@@ -1,15 +1,23 @@
 // Above a number of products lanes fold: the head of each line stays, and says how many it stands for.
 
+import { gather } from "./model.js";
+
 const MOST = 1500;
 
-// Return the nodes left, and for each that stands for others how many: nothing is left out silently.
+// Return the nodes left, and for each that stands for others how many and whether they are shown: nothing is left out
+// silently. *opened* are things, each of a line that is to be shown whole; ``by`` are those of one head.
 export function folded(nodes, links, lineage, opened) {
-  if (nodes.length <= MOST) return { nodes, hiddenBy: new Map() };
+  if (nodes.length <= MOST) return { nodes, folds: new Map() };
   const inside = new Set(nodes);
   const headOf = new Map();
   const find = (one) => {
     let root = one;
     while (headOf.has(root)) root = headOf.get(root);
+    for (let near = one; near !== root;) {
+      const next = headOf.get(near);
+      headOf.set(near, root);
+      near = next;
+    }
     return root;
   };
   for (const link of links) {
@@ -17,13 +25,15 @@ export function folded(nodes, links, lineage, opened) {
     const [newer, older] = [find(link.newer), find(link.older)];
     if (newer !== older) headOf.set(newer, older);
   }
-  const open = new Set(opened.map(find));
+  const openBy = new Map();
+  for (const one of opened) gather(openBy, find(one), one);
   const left = [];
-  const hiddenBy = new Map();
+  const folds = new Map();
   for (const one of nodes) {
     const head = find(one);
-    if (head === one || open.has(head) || (lineage && lineage.has(one))) left.push(one);
-    else hiddenBy.set(head, (hiddenBy.get(head) || 0) + 1);
+    const stays = head === one || (lineage && lineage.has(one));
+    if (stays || openBy.has(head)) left.push(one);
+    if (!stays) folds.set(head, { count: (folds.get(head)?.count || 0) + 1, open: openBy.has(head), by: openBy.get(head) || [] });
   }
-  return { nodes: left, hiddenBy };
+  return { nodes: left, folds };
 }

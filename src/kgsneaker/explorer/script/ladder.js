@@ -1,9 +1,10 @@
 // The view for a narrow screen: what came before above, the thing itself, what came of it below.
 
-import { fill, make, plural } from "./dom.js";
+import { fill, make } from "./dom.js";
 import { yearText } from "./pills.js";
 import { swatch } from "./legend.js";
 import { familyWords } from "./families.js";
+import { tellStory } from "./story.js";
 
 const SHOWN = 6;
 
@@ -11,11 +12,17 @@ const SHOWN = 6;
 export function fillLadder(element, thing, scene) {
   const { derived } = scene;
   const up = stepsUp(thing.index, scene);
-  const down = derived.links.filter((link) => link.older === thing.index && link.kind);
+  const down = derived.links.filter((link) => link.older === thing.index && link.kind).sort((a, b) => since(a.newer, derived) - since(b.newer, derived));
+  const told = tellStory(thing, scene);
   fill(element,
+    told.length ? make("p", { class: "ladder story" }, told) : null,
     make("ol", { class: "ladder", "aria-label": `What the ${thing.short} descends from, oldest first` }, up.reverse().map((step) => rung(step, scene, "up"))),
     make("div", { class: "rung self" }, card(thing, scene, true)),
     make("div", { class: "ladder down" }, groupsDown(down, scene)));
+}
+
+function since(thing, derived) {
+  return derived.years[thing].from ?? Infinity;
 }
 
 // Steps back from a thing, nearest first: at each distance the older things with the step that leads there.
@@ -42,7 +49,7 @@ function rung({ link, far, near }, scene) {
   const { graph, lineage } = scene;
   const kept = lineage.fromOlder.get(far) || [];
   return make("li", { class: "rung" }, card(graph.things[far], scene),
-    make("p", { class: "inherits" }, kept.length ? `passes on: ${kept.join(", ")}` : "nothing kept of it"),
+    make("p", { class: `inherits${kept.length ? "" : " none"}` }, kept.length ? `passes on: ${kept.join(", ")}` : "nothing kept of it"),
     make("p", { class: `step ${link.family}` }, swatch(link.family), ` the ${graph.things[near].short} ${link.relation.label} it`, link.contested ? make("b", { class: "disputed" }, " ≠") : null));
 }
 
@@ -53,7 +60,7 @@ function groupsDown(links, scene) {
     const cards = some.map((link) => make("li", { class: "rung" }, card(scene.graph.things[link.newer], scene)));
     const title = make("h2", {}, swatch(family), ` ${familyWords(family)} (${some.length})`);
     if (cards.length <= SHOWN) return make("section", {}, title, make("ul", {}, cards));
-    return make("section", {}, title, make("ul", {}, cards.slice(0, SHOWN)), make("details", {}, make("summary", {}, `${plural(cards.length - SHOWN, "more one").replace("more one", "more")}`), make("ul", {}, cards.slice(SHOWN))));
+    return make("section", {}, title, make("ul", {}, cards.slice(0, SHOWN)), make("details", {}, make("summary", {}, `and ${cards.length - SHOWN} more`), make("ul", {}, cards.slice(SHOWN))));
   });
 }
 

@@ -4,7 +4,7 @@ import { fill, make, plural } from "./dom.js";
 import { gather } from "./model.js";
 import { thingButton } from "./statements.js";
 
-const COLUMNS = [["year", "Year"], ["name", "Thing"], ["kind", "Kind"], ["from", "Comes from"], ["sources", "Sources"], ["disputed", "Disputed"]];
+const COLUMNS = [["year", "Year"], ["name", "Thing"], ["kind", "Kind"], ["from", "Comes from"], ["sources", "Sources"], ["disputed", "In dispute"]];
 
 // *scene*: {graph, derived, nodes, links, pick}; *order*: {column, down}; *sort* is called with a column's name.
 export function fillList(element, scene, order, sort) {
@@ -14,7 +14,7 @@ export function fillList(element, scene, order, sort) {
   rows.sort((a, b) => compare(a, b, order.column) * (order.down ? -1 : 1) || a.thing.index - b.thing.index);
   const headings = COLUMNS.map(([name, words]) => make("th", { scope: "col", "aria-sort": name === order.column ? (order.down ? "descending" : "ascending") : "none" },
     make("button", { type: "button", class: "sort", onclick: () => sort(name) }, words, make("span", { "aria-hidden": "true" }, name === order.column ? (order.down ? " ↓" : " ↑") : ""))));
-  fill(element, make("h2", { id: "list-heading", tabindex: "-1" }, `${plural(rows.length, "thing")} in view`),
+  fill(element, make("h2", { id: "list-heading", tabindex: "-1" }, rows.length ? `${plural(rows.length, "shoe")} in view` : "Nothing is in view: change the filters, or show everything again."),
     make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-labelledby": "list-heading" },
       make("table", {}, make("thead", {}, make("tr", {}, headings)), make("tbody", {}, rows.map((row) => drawn(row, scene))))));
 }
@@ -31,14 +31,13 @@ function rowOf(index, { graph, derived }, links) {
     links,
     from: links.length ? graph.things[links[0].older].label : "\uffff",
     sources: new Set(claims.map((claim) => claim.source.index)).size,
-    disputed: claims.some((claim) => claim.contested) ? 1 : 0,
+    disputed: (derived.about.get(index) || []).filter((statement) => statement.contested).length,
   };
 }
 
 function compare(a, b, column) {
   const [one, other] = [a[column], b[column]];
-  if (typeof one === "number") return one === other ? 0 : one < other ? -1 : 1;
-  return one < other ? -1 : one > other ? 1 : 0;
+  return one < other ? -1 : Number(one > other);
 }
 
 function drawn(row, { graph, pick }) {
@@ -46,8 +45,8 @@ function drawn(row, { graph, pick }) {
   return make("tr", {},
     make("td", { class: "when" }, row.years.words || "not on record"),
     make("th", { scope: "row" }, thingButton(row.thing, pick)),
-    make("td", {}, row.kind),
+    make("td", { class: "sort-of" }, row.kind),
     make("td", {}, from.length ? from : "—"),
     make("td", { class: "number" }, String(row.sources)),
-    make("td", {}, row.disputed ? "≠ yes" : "no"));
+    make("td", { class: "number" }, row.disputed ? make("span", { class: "disputed" }, `≠ ${row.disputed}`) : "–"));
 }

@@ -16,7 +16,6 @@ import { fillPaths } from "./path_view.js";
 import { fillComparison } from "./compare_view.js";
 import { choicesOf } from "./choices.js";
 import { savePngOf, saveSvg } from "./saving.js";
-import { unpacked } from "./unpacking.js";
 
 const PAIRS = ["path", "compare"];
 const NARROW = "(max-width: 720px)";
@@ -29,7 +28,7 @@ class Page {
     this.find = searcher(data, this.graph);
     this.narrow = matchMedia(NARROW);
     this.home = data.focus >= 0 ? this.graph.things[data.focus].slug : "";
-    this.state = readState(location.hash, this.home);
+    this.state = readState(location.hash, this.home, this.graph);
     this.order = { column: "year", down: false };
     this.pick = (thing) => this.picked(thing);
     this.change = (changes, quietly) => this.changed(changes, quietly);
@@ -150,7 +149,7 @@ class Page {
   }
 
   returned() {
-    this.state = readState(location.hash, this.home);
+    this.state = readState(location.hash, this.home, this.graph);
     this.nameEnds();
     this.show();
   }
@@ -198,4 +197,4 @@ function remember(fragment, quietly) {
   }
 }
 
-unpacked(byId("data").textContent).then((data) => new Page(data));
+new Page(JSON.parse(byId("data").textContent));

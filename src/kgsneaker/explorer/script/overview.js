@@ -7,16 +7,17 @@ import { PILL } from "./pills.js";
 
 const MOST_TARGETS = 300;
 const LEGIBLE = 0.55;
+const SMALLEST = 0.05;
 
 export function paintOverview(element, scene, scroll) {
   const { drawing } = scene;
   const canvas = make("canvas", { class: "overview-canvas", "aria-hidden": "true" });
   const targets = make("div", { class: "targets", role: "group", "aria-label": "Things in view" });
   const room = { width: scroll.clientWidth - 4, height: scroll.clientHeight - 4 };
-  const scale = Math.max(0.12, Math.min(1, room.width / drawing.width, room.height / drawing.height));
+  const scale = scalesOf(room, drawing);
   const space = make("div", { class: "space" });
-  space.style.width = `${Math.ceil(drawing.width * scale)}px`;
-  space.style.height = `${Math.ceil(drawing.height * scale)}px`;
+  space.style.width = `${Math.ceil(drawing.width * scale.x)}px`;
+  space.style.height = `${Math.ceil(drawing.height * scale.y)}px`;
   fill(element, space, canvas, targets);
   const colors = colorsOf(scroll);
   let waiting = false;
@@ -36,6 +37,13 @@ export function paintOverview(element, scene, scroll) {
   size(canvas, room);
   repaint();
   placeTargets(targets, scene, scale);
+}
+
+// Years and lanes shrink each as much as they must; where names stay legible both shrink alike.
+function scalesOf(room, drawing) {
+  const fitting = (size, whole) => Math.max(SMALLEST, Math.min(1, size / whole));
+  const [x, y] = [fitting(room.width, drawing.width), fitting(room.height, drawing.height)];
+  return Math.min(x, y) >= LEGIBLE ? { x: Math.min(x, y), y: Math.min(x, y) } : { x, y };
 }
 
 function size(canvas, room) {
@@ -65,11 +73,11 @@ function paint(canvas, scene, scale, view, colors) {
   context.fillRect(0, 0, view.width, view.height);
   context.save();
   context.translate(-view.x, -view.y);
-  context.scale(scale, scale);
-  const left = view.x / scale;
-  const top = view.y / scale;
-  const right = left + view.width / scale;
-  const bottom = top + view.height / scale;
+  context.scale(scale.x, scale.y);
+  const left = view.x / scale.x;
+  const top = view.y / scale.y;
+  const right = left + view.width / scale.x;
+  const bottom = top + view.height / scale.y;
   context.fillStyle = colors.band;
   drawing.lanes.forEach(([y, height], index) => {
     if (index % 2 && y < bottom && y + height > top) context.fillRect(left, y, right - left, height);
@@ -99,7 +107,7 @@ function paintRoutes(context, links, drawing, lineage, colors, [left, top, right
     path.moveTo(x1, y1);
     for (let i = 2; i < route.length; i += 2) path.lineTo(route[i], route[i + 1]);
   });
-  context.lineWidth = 1.3 / Math.max(scale, 0.4);
+  context.lineWidth = 1.3 / Math.max(Math.min(scale.x, scale.y), 0.25);
   for (const [key, path] of paths) {
     const [family, faded] = key.split(" ");
     context.globalAlpha = faded === "true" ? 0.12 : 0.8;
@@ -116,11 +124,11 @@ function paintPill(context, scene, thing, index, colors, scale) {
   context.globalAlpha = mark === "faded" ? 0.25 : 1;
   context.fillStyle = mark === "self" ? colors.ink : colors.card;
   context.strokeStyle = mark === "self" ? colors.ink : colors.rule;
-  context.lineWidth = 1 / Math.max(scale, 0.4);
+  context.lineWidth = 1 / Math.max(Math.min(scale.x, scale.y), 0.4);
   context.fillRect(x, y, width, PILL);
   context.strokeRect(x, y, width, PILL);
   context.fillStyle = mark === "self" ? colors.card : colors.ink;
-  if (scale >= LEGIBLE) {
+  if (Math.min(scale.x, scale.y) >= LEGIBLE) {
     context.font = "600 13px sans-serif";
     context.fillText(scene.graph.things[thing].short.slice(0, 34), x + 9, y + 16, width - 14);
   } else {
@@ -135,10 +143,10 @@ function placeTargets(element, scene, scale) {
   const { graph, drawing, nodes, widths } = scene;
   fill(element, nodes.slice(0, MOST_TARGETS).map((thing, index) => {
     const button = make("button", { type: "button", class: "target pill", "data-thing": thing, tabindex: index ? "-1" : "0", "aria-label": graph.things[thing].label });
-    button.style.left = `${drawing.pills[index][0] * scale}px`;
-    button.style.top = `${drawing.pills[index][1] * scale}px`;
-    button.style.width = `${widths[index] * scale}px`;
-    button.style.height = `${PILL * scale}px`;
+    button.style.left = `${drawing.pills[index][0] * scale.x}px`;
+    button.style.top = `${drawing.pills[index][1] * scale.y}px`;
+    button.style.width = `${widths[index] * scale.x}px`;
+    button.style.height = `${PILL * scale.y}px`;
     return button;
   }));
 }

@@ -1,14 +1,17 @@
 // The timeline: axis above, lanes at the left, pills and edges between; drawn from what the layout returned.
 
 import { draw, fill, make } from "./dom.js";
-import { PILL, drawPill } from "./pills.js";
+import { PILL, drawMore, drawPill, moreWidth } from "./pills.js";
 import { drawEdge } from "./edges.js";
 import { isOnLineage } from "./scope.js";
 
 export const AXIS = 30;
+export const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
+export const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
-// *scene*: {graph, derived, nodes (thing indexes), links, drawing, widths, lineage or null}. Returns the SVG element.
-export function drawPicture(scene) {
+// *scene*: {graph, derived, nodes (thing indexes), links, drawing, widths, lineage or null}; *area*: [left, top, right, bottom].
+// Returns the SVG element.
+export function drawPicture(scene, area = EVERYWHERE) {
   const { drawing } = scene;
   const svg = draw("svg", {
     class: "timeline",
@@ -18,22 +21,46 @@ export function drawPicture(scene) {
     role: "group",
     "aria-label": "Timeline: years from left to right, a lane for each model line",
   });
-  svg.append(drawBands(drawing), drawSpans(scene), drawGhosts(scene));
-  const edges = draw("g", { class: "edges" });
-  scene.links.forEach((link, index) => {
-    const on = scene.lineage ? isOnLineage(link, scene.lineage) : null;
-    edges.append(drawEdge(link, drawing.routes[index] || [], on, index));
-  });
-  const pills = draw("g", { class: "pills" });
-  scene.nodes.forEach((thing, index) => pills.append(pillOf(scene, thing, index)));
-  svg.append(edges, pills);
+  svg.append(drawBands(drawing), drawSpans(scene), drawGhosts(scene), draw("g", { class: "edges" }), draw("g", { class: "pills" }));
+  extendPicture(svg, scene, area, new Set());
   return svg;
+}
+
+// Draw what touches an area and is not drawn yet; *done* remembers pills by their place, edges by the complement of theirs.
+export function extendPicture(svg, scene, area, done) {
+  const { drawing, lineage, links, nodes, widths } = scene;
+  const edges = links.flatMap((link, index) => {
+    const route = drawing.routes[index] || [];
+    if (done.has(~index) || !passes(route, area)) return [];
+    done.add(~index);
+    return [drawEdge(link, route, lineage ? isOnLineage(link, lineage) : null, index)];
+  });
+  const pills = nodes.flatMap((thing, index) => {
+    const [x, y] = drawing.pills[index];
+    if (done.has(index) || x > area[2] || y > area[3] || x + widths[index] < area[0] || y + PILL < area[1]) return [];
+    done.add(index);
+    return pillOf(scene, thing, index);
+  });
+  svg.querySelector(".edges").append(...edges);
+  svg.querySelector(".pills").append(...pills);
+}
+
+// Return whether a segment of a route may be seen in an area.
+function passes(route, [left, top, right, bottom]) {
+  for (let i = 2; i < route.length; i += 2) {
+    const [x1, y1, x2, y2] = [route[i - 2], route[i - 1], route[i], route[i + 1]];
+    if (Math.max(x1, x2) >= left && Math.min(x1, x2) <= right && Math.max(y1, y2) >= top && Math.min(y1, y2) <= bottom) return true;
+  }
+  return false;
 }
 
 function pillOf(scene, thing, index) {
   const { graph, derived, drawing, lineage, widths } = scene;
-  const place = { at: drawing.pills[index], width: widths[index] };
-  return drawPill(graph.things[thing], derived.years[thing], place, markOf(thing, lineage), inheritedBy(thing, lineage));
+  const fold = scene.folds.get(thing);
+  const [x, y] = drawing.pills[index];
+  const place = { at: [x, y], width: widths[index] - (fold ? moreWidth(fold) : 0) };
+  const pill = drawPill(graph.things[thing], derived.years[thing], place, markOf(thing, lineage), inheritedBy(thing, lineage), fold);
+  return fold ? [pill, drawMore(graph.things[thing], fold, [x + place.width, y])] : [pill];
 }
 
 export function markOf(thing, lineage) {
@@ -94,7 +121,7 @@ function drawGhosts({ derived, drawing, nodes, widths, placeOf }) {
 
 // The axis, which stays in view above the picture.
 export function drawAxis(drawing) {
-  const svg = draw("svg", { class: "axis", width: drawing.width, height: AXIS, "aria-hidden": "true" });
+  const svg = draw("svg", { class: "axis", width: drawing.width, height: AXIS, viewBox: `0 0 ${drawing.width} ${AXIS}`, "aria-hidden": "true" });
   for (const [x, year, strength] of drawing.ticks) {
     if (strength) svg.append(draw("text", { x, y: 19, class: strength === 2 ? "decade" : "year" }, String(year)));
   }

@@ -5,6 +5,7 @@ import { STEP_FAMILIES } from "./model.js";
 import { lineageOf, visible } from "./scope.js";
 import { layout } from "./layout.js";
 import { folded } from "./folding.js";
+import { moreWidth } from "./pills.js";
 
 const LINE = new Set(["versionOf", "variantOf", "collaborationOn", "colorwayOf", "packOf", "renamedFrom"]);
 
@@ -25,20 +26,22 @@ export function sceneMaker(data, graph) {
     const lineage = thing && thing.isProduct ? lineageOf(selected, links, state.depth) : null;
     const wanted = visible(state, graph, derived, products).filter((one) => !(state.only && lineage) || lineage.has(one));
     const fold = folded(wanted, links, lineage, state.open.map((slug) => graph.bySlug.get(slug)));
-    const nodes = fold.nodes;
+    const { nodes, folds } = fold;
+    const wide = (one) => widthOf.get(one) + (folds.has(one) ? moreWidth(folds.get(one)) : 0);
+    const hiddenBy = new Map([...folds].filter(([, { open }]) => !open).map(([head, { count }]) => [head, count]));
     const place = new Map(nodes.map((one, index) => [one, index]));
     const drawn = links.filter((link) => place.has(link.newer) && place.has(link.older)).sort((a, b) => inOrder(a, b, place));
-    const input = inputOf(nodes, drawn, place, derived, state, width);
+    const input = inputOf(nodes, drawn, place, derived, state, width, wide);
     const key = JSON.stringify(input);
     const drawing = key === shipped ? data.layout : drawingFor(key, key);
-    return { graph, derived, thing, lineage, nodes, links: drawn, hiddenBy: fold.hiddenBy, drawing, widths: nodes.map((one) => widthOf.get(one)), place };
+    return { graph, derived, thing, lineage, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place };
   };
 
-  function inputOf(nodes, links, place, derived, state, width) {
+  function inputOf(nodes, links, place, derived, state, width, wide) {
     return {
       nodes: nodes.map((thing) => {
         const { from, to } = derived.years[thing];
-        return [from, to, widthOf.get(thing), groupOf.get(thing), 0];
+        return [from, to, wide(thing), groupOf.get(thing), 0];
       }),
       links: links.map((link) => [place.get(link.newer), place.get(link.older), sortOf(link)]),
       scale: state.true ? "true" : "elastic",

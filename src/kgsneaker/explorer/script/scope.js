@@ -8,7 +8,8 @@ export function visible(state, graph, derived, nodes) {
   const kinds = new Set(state.kind);
   return nodes.filter((thing) => {
     const said = derived.about.get(thing) || [];
-    if (!said.length && !derived.pointing.has(thing)) return false;
+    const silenced = !said.length && !derived.pointing.has(thing) && graph.mentioned.has(thing);
+    if (silenced) return false;
     if (kinds.size && !kinds.has(graph.things[thing].kind)) return false;
     if (brands.size && !said.some((one) => one.relation.name === "brand" && brands.has(one.value))) return false;
     if (state.disputed && !isDisputed(thing, derived)) return false;

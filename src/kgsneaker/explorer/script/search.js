@@ -8,14 +8,15 @@ import { matchesOf } from "./ranking.js";
 const MOST = 8;
 const PARTLY = 10;
 
-// Return a function from a text to at most eight hits {thing, matched}, best first; its tables are made at the first search.
+// Return a function from a text to at most eight hits {thing, matched}, best first. Its tables are made when it is first
+// called: to call it with "" as soon as a field has the focus spares the first letter that wait.
 export function searcher(data, graph) {
   let [names, gists] = [null, null];
   return (text) => {
-    const name = accepted(text);
-    if (!name) return [];
     names ??= new Names(data, graph);
     gists ??= new Gists(graph);
+    const name = accepted(text);
+    if (!name) return [];
     const matches = matchesOf(name, names, gists.told);
     const hits = new Map();
     const add = ({ thing, matched }) => hits.has(thing) || hits.set(thing, { thing, matched });

@@ -40,6 +40,7 @@ export function searchBox(input, list, graph, find, pick) {
     return make("li", { role: "option", id: `${list.id}-${index}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); choose(index); } },
       make("b", {}, label), make("span", { class: "kind" }, ` ${kind}${matched && matched !== label ? ` · ${matched}` : ""}`));
   };
+  input.addEventListener("focus", () => find(""), { once: true }); // makes its tables before the first letter
   input.addEventListener("input", update);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {

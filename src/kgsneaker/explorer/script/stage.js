@@ -1,12 +1,16 @@
 // The stage: the scrolling picture with its axis and lanes, what can be done with a selection, and the walk by keys.
 
 import { byId, fill, make, plural } from "./dom.js";
-import { AXIS, drawAxis, drawPicture, fillLanes } from "./picture.js";
+import { AXIS, EVERYWHERE, NOWHERE, drawAxis, drawPicture, extendPicture, fillLanes } from "./picture.js";
 import { neighbor } from "./keys.js";
+import { shortened } from "./pills.js";
 import { paintOverview } from "./overview.js";
 
 const LANES = 132;
 const DEPTHS = [1, 2, 3, 0];
+// Up to so many things are drawn at once; of more, what is on screen and some pixels around it, the rest as it scrolls in.
+const FEW = 150;
+const AROUND = 250;
 
 export class Stage {
   constructor({ pick, set }) {
@@ -15,6 +19,8 @@ export class Stage {
     this.scroll = byId("scroll");
     this.drawn = null;
     this.scroll.addEventListener("click", (event) => this.onClick(event));
+    this.scroll.addEventListener("scroll", () => this.drawMore(), { passive: true });
+    window.addEventListener("beforeprint", () => this.drawMore(EVERYWHERE));
     this.scroll.addEventListener("keydown", (event) => this.onKey(event));
   }
 
@@ -25,24 +31,39 @@ export class Stage {
 
   show(scene, state, graph) {
     this.scene = scene;
+    this.opened = state.open;
     const overview = state.fit;
     this.scroll.classList.toggle("overview", overview);
+    this.scroll.style.setProperty("--ratio", (scene.drawing.width / (scene.drawing.height + AXIS)).toFixed(3)); // for print
     if (overview) {
       paintOverview(byId("picture"), scene, this.scroll, graph);
       fill(byId("axis"));
       fill(byId("lanes"));
     } else {
-      const svg = drawPicture(scene);
-      fill(byId("picture"), svg);
+      this.done = new Set();
+      this.svg = drawPicture(scene, NOWHERE);
+      fill(byId("picture"), this.svg);
       fill(byId("axis"), drawAxis(scene.drawing));
       fillLanes(byId("lanes"), scene, (head) => laneName(head, scene, graph));
+      const key = `${state.sel} ${state.only} ${state.depth}`;
+      if (key !== this.shown && scene.lineage) this.bringIntoView(scene);
+      this.shown = key;
+      this.drawMore(scene.nodes.length > FEW ? this.area() : EVERYWHERE);
       this.setTabStop(scene.thing && scene.place.has(scene.thing.index) ? scene.thing.index : scene.nodes[0]);
     }
     this.showBar(scene, state, graph);
     byId("nothing").hidden = scene.nodes.length > 0;
-    const key = `${state.sel} ${state.only} ${state.depth} ${overview}`;
-    if (!overview && key !== this.shown && scene.lineage) this.bringIntoView(scene);
-    this.shown = key;
+    if (overview) this.shown = "";
+  }
+
+  // What of the picture is on screen, with some pixels around it.
+  area() {
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.scroll;
+    return [scrollLeft - AROUND, scrollTop - AROUND, scrollLeft + clientWidth + AROUND, scrollTop + clientHeight + AROUND];
+  }
+
+  drawMore(area = this.area()) {
+    if (this.svg && this.svg.isConnected && this.done.size < this.scene.nodes.length + this.scene.links.length) extendPicture(this.svg, this.scene, area, this.done);
   }
 
   // Scroll so that the lineage is on screen: all of it where it fits, else the thing with its nearest relatives.
@@ -66,7 +87,7 @@ export class Stage {
     if (!scene.lineage) return;
     const { older, newer } = scene.lineage;
     const depths = DEPTHS.map((depth) => make("button", { type: "button", class: "chip", "aria-pressed": String(state.depth === depth), onclick: () => this.set({ depth }) }, depth ? String(depth) : "all"));
-    fill(bar, make("b", {}, graph.things[scene.lineage.thing].short), ` ${plural(older.size, "older")}, ${plural(newer.size, "newer")} `.replace("olders", "older").replace("newers", "newer"),
+    fill(bar, make("b", {}, shortened(graph.things[scene.lineage.thing].short)), ` ${plural(older.size, "older")}, ${plural(newer.size, "newer")} `.replace("olders", "older").replace("newers", "newer"),
       make("span", { role: "group", "aria-label": "Steps shown", class: "depths" }, "Steps ", depths),
       make("button", { type: "button", class: "chip", "aria-pressed": String(state.only), onclick: () => this.set({ only: !state.only }) }, "Only this lineage"),
       make("button", { type: "button", class: "chip", onclick: () => this.set({ sel: "", only: false, depth: 0 }) }, "Clear"));
@@ -80,14 +101,31 @@ export class Stage {
   }
 
   pillOf(thing) {
+    if (this.svg && this.svg.isConnected && this.scene.place.has(thing)) this.drawMore(boxOf(thing, this.scene.place, this.scene.drawing, this.scene.widths));
     return this.scroll.querySelector(`.pill[data-thing="${thing}"]`);
   }
 
   onClick(event) {
     const pill = event.target.closest("[data-thing]");
     const edge = event.target.closest("[data-link]");
-    if (pill) this.choose(Number(pill.dataset.thing));
+    const more = event.target.closest("[data-open]");
+    if (more) this.unfold(Number(more.dataset.open), ".more");
+    else if (pill) this.choose(Number(pill.dataset.thing));
     else if (edge) this.choose(this.scene.links[Number(edge.dataset.link)].newer);
+  }
+
+  // Show or fold what a head stands for; the head stays where it is on the screen and what was pressed stays focused.
+  unfold(head, pressed) {
+    const markOf = (sort) => this.scroll.querySelector(`${sort}[${sort === ".more" ? "data-open" : "data-thing"}="${head}"]`);
+    const { folds, graph } = this.scene;
+    const slugs = [...folds.get(head).by, head].map((one) => graph.things[one].slug);
+    const kept = this.opened.filter((slug) => !slugs.includes(slug));
+    const before = markOf(".pill")?.getBoundingClientRect();
+    this.set({ open: folds.get(head).open ? kept : [...kept, graph.things[head].slug].sort() });
+    const after = markOf(".pill")?.getBoundingClientRect();
+    if (before && after) this.scroll.scrollBy({ left: after.left - before.left, top: after.top - before.top, behavior: "instant" });
+    this.setTabStop(head);
+    markOf(pressed)?.focus({ preventScroll: true });
   }
 
   choose(thing) {
@@ -97,10 +135,17 @@ export class Stage {
   }
 
   onKey(event) {
+    const more = event.target.closest("[data-open]");
+    if (more && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      this.unfold(Number(more.dataset.open), ".more");
+      return;
+    }
     const pill = event.target.closest("[data-thing]");
     if (!pill) return;
     const thing = Number(pill.dataset.thing);
     if (event.key === "Enter" || event.key === " ") this.choose(thing);
+    else if (event.key === "+" && this.scene.folds.has(thing)) this.unfold(thing, ".pill");
     else {
       const next = this.scene.place.has(thing) ? neighbor(event.key, thing, this.scene) : null;
       if (next === null) return;
@@ -121,6 +166,6 @@ function boxOf(thing, place, drawing, widths) {
 }
 
 function laneName(head, scene, graph) {
-  if (head >= 0) return graph.things[scene.nodes[head]].short;
+  if (head >= 0) return shortened(graph.things[scene.nodes[head]].short);
   return "Others";
 }

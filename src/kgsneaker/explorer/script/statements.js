@@ -1,13 +1,13 @@
 // Statements with who says so: values side by side, sources, gists, witnesses and judgements.
 
-import { make, outward, plural } from "./dom.js";
+import { byId, make, outward } from "./dom.js";
 
 // Return one value with everything behind it. *pick* is called with a thing's index when its name is pressed.
-export function statementItem(statement, graph, pick, { inverse = false, open = false } = {}) {
+export function statementItem(statement, graph, pick, { inverse = false, open = false, year = "" } = {}) {
   const thing = inverse ? statement.thing : statement.value;
   const name = thing >= 0 ? thingButton(graph.things[thing], pick) : make("span", languageOf(statement), statement.words);
-  const item = make("li", { class: `value${statement.accepted ? "" : " refused"}` },
-    make("p", { class: "said" }, make("b", {}, name), qualifierWords(statement), statement.contested && disputed()));
+  const item = make("li", { class: `value${statement.accepted ? "" : " refused"}`, "data-statement": statementKey(statement) },
+    make("p", { class: "said" }, make("b", {}, name), year && make("span", { class: "lead" }, ` ${year}`), qualifierWords(statement), statement.contested && disputed()));
   item.append(make("details", { open }, make("summary", {}, summaryOf(statement)), make("ul", { class: "claims" },
     statement.claims.map((claim) => claimItem(claim, graph)))));
   for (const { prefer, reason, date } of statement.judgements) {
@@ -15,6 +15,23 @@ export function statementItem(statement, graph, pick, { inverse = false, open = 
   }
   if (!statement.accepted && !statement.judgements.length) item.append(make("p", { class: "judgement" }, notAccepted(statement)));
   return item;
+}
+
+function statementKey({ thing, relation, value, text }) {
+  return `${thing} ${relation.name} ${value < 0 ? text : value}`;
+}
+
+// Unfold a statement in the panel, with who says so, and bring it into view.
+export function showStatement(statement) {
+  const item = [...byId("panel-body").querySelectorAll("[data-statement]")].find((one) => one.dataset.statement === statementKey(statement));
+  if (!item) return;
+  for (const one of document.querySelectorAll(".value.found")) one.classList.remove("found");
+  for (let around = item; around; around = around.parentElement.closest("details")) if (around.tagName === "DETAILS") around.open = true;
+  const sources = item.querySelector("details");
+  sources.open = true;
+  item.classList.add("found");
+  item.scrollIntoView({ block: "nearest" });
+  sources.querySelector("summary").focus({ preventScroll: true });
 }
 
 function languageOf(statement) {
@@ -31,9 +48,14 @@ function notAccepted(statement) {
 }
 
 function summaryOf(statement) {
-  const publishers = [...new Set(statement.claims.map((claim) => claim.source.publisher))];
+  const sources = sourcesOf(statement);
+  const publishers = [...new Set(sources.map((source) => (source.trustWords === "editorial" ? "the editors of this graph" : source.publisher)))];
   const named = publishers.slice(0, 3).join(", ") + (publishers.length > 3 ? ` and ${publishers.length - 3} more` : "");
-  return `${plural(statement.witnesses, "witness").replace(/s$/, statement.witnesses === 1 ? "s" : "es")}: ${named}`;
+  return `Said by ${named}${sources.length > statement.witnesses ? ` (${statement.witnesses} of ${sources.length} independent)` : ""}`;
+}
+
+export function sourcesOf(statement) {
+  return [...new Set(statement.claims.map((claim) => claim.source))];
 }
 
 function qualifierWords(statement) {
@@ -55,15 +77,16 @@ export function claimItem(claim) {
       ` · ${[source.author, source.publisher, source.date].filter(Boolean).join(", ")} · ${passageWords(claim)} · ${source.trustWords}`,
       ` · ${claim.confidence} confidence${repeats}`, claim.accepted ? "" : make("b", {}, " · not accepted"), " · ",
       make("span", { class: "id" }, claim.id)));
-  const notes = Object.entries(claim.qualifiers).map(([key, words]) => `${key} ${words}`);
+  const notes = Object.entries(claim.qualifiers).map(([key, words]) => `${key === "gloss" ? "note" : key}: ${words}`);
   if (notes.length) item.append(make("p", { class: "cite" }, notes.join("; ")));
   return item;
 }
 
 function passageWords(claim) {
+  if (claim.locator === "page") return "the page as a whole";
   return /^p\d/.test(claim.locator) ? `passage ${claim.locator.slice(1)}` : claim.locator;
 }
 
-export function thingButton(thing, pick) {
-  return make("button", { type: "button", class: "thing-link", "data-pick": thing.index, onclick: () => pick(thing.index) }, thing.label);
+export function thingButton(thing, pick, words = thing.label) {
+  return make("button", { type: "button", class: "thing-link", "data-pick": thing.index, onclick: () => pick(thing.index) }, words);
 }
