@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kgsneaker.answers import Card, DatasetCard, Disagreement, Judgement, Statement
+from kgsneaker.answers import DatasetCard, Judgement, Statement
 from kgsneaker.namespaces import EDTF, expand
 from kgsneaker.records import Claim, Edge, Entity, Lineage, Node, Passage, Property, Source, Value
 from kgsneaker.terms import Iri, Literal
@@ -255,24 +255,5 @@ LINEAGE = Lineage(
     THINGS["2002r"],
     tuple(_node(key) for key in _SHOES),
     tuple(_edge(key, said) for key, said in STATEMENTS.items() if key[0] in _SHOES and key[2] in _SHOES),
-)
-CARDS = {iri(key): Card(THINGS[key], tuple(said for at, said in STATEMENTS.items() if at[0] == key)) for key in _SHOES}
-DISAGREEMENTS = (
-    Disagreement(
-        "values",
-        "New Balance 860v2: was released",
-        "2011 on two accounts, 2019 on another.",
-        tuple(said for at, said in STATEMENTS.items() if at[:2] == ("860v2", "released")),
-        True,
-        "A runner's blog of 2011 and Kunii date the shoe to 2011; 2019 can only be the retro run.",
-    ),
-    Disagreement(
-        "recorded",
-        "2002: performance runner or lifestyle shoe",
-        "One feature calls the 2010 shoe a performance runner, others a lifestyle shoe.",
-        tuple(said for at, said in STATEMENTS.items() if at[:2] == ("2002", "positionedAs")),
-        False,
-        "",
-    ),
 )
 DATASET = DatasetCard("kgsneaker: sneaker heritage", "CC-BY-4.0", "2026-11-21", 2189, 617, 966)

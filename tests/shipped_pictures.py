@@ -56,12 +56,9 @@ def picture_of(kg: Any, wanted: Collection[str] | None) -> Json:
     return {"nodes": nodes, "links": [list(link[:3]) for link in sorted(links)], "scale": "elastic", "width": 1100}
 
 
-def _months(texts: list[str]) -> tuple[int, int] | tuple[None, None]:
+def _months(texts: list[str]) -> tuple[int | None, int | None]:
     spans = [dates.parse(text) for text in dates.most_exact(texts)]
     if not spans:
         return None, None
-    return _month(spans[0].earliest or spans[0].latest or ""), _month(spans[0].latest or spans[0].earliest or "")
-
-
-def _month(day: str) -> int:
-    return int(day[:4]) * 12 + int(day[5:7]) - 1
+    first, last = spans[0].earliest, spans[0].latest
+    return dates.month_of(first or last), dates.month_of(last or first)

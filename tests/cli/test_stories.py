@@ -134,8 +134,27 @@ def test_who_else_tells_first_hand_from_descent_with_years(run):
     lines = run("who-else", "860v2").out.splitlines()
     assert lines[0] == "Carries a part of New Balance 860v2, at first hand"
     assert lines[1].split()[:4] == ["2020", "New", "Balance", "2002R:"]
-    assert lines[3] == "Carries a part of New Balance 860v2, by descent"
-    assert ", through New Balance 2002R" in lines[4]
+    assert lines[2].strip() == "and 4 editions and 3 colorways of it"
+    assert lines[4] == "Carries a part of New Balance 860v2, by descent"
+    assert ", through New Balance 2002R" in lines[5]
+
+
+def test_who_else_folds_forms_under_their_shoe_in_text_alone(run):
+    told = run("who-else", "860v2", "--json").json["carriers"]
+    text = run("who-else", "860v2").out.partition("[1] Money")[0]
+    assert "BAPE × New Balance 2002R" in {one["label"] for one in told}
+    assert "BAPE" not in text
+    counted = sum(int(word) for line in text.splitlines() if " of it" in line for word in line.split() if word.isdigit())
+    assert counted == sum(one["kind"] in ("Edition", "Colorway", "Pack") for one in told)
+
+
+def test_a_comparison_opens_with_what_is_alike(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = run("compare", "2002R", "2002").out.splitlines()
+    alike = [place for place, line in enumerate(lines) if line.startswith("= ") and "all of them" not in line]
+    related = next(place for place, line in enumerate(lines) if line.startswith("The New Balance 2002R descends"))
+    assert 2 < alike[0] < alike[-1] < related
+    assert any(line.startswith("revives") for line in lines[related:])
 
 
 def test_who_else_knows_the_part_that_a_name_says(run):

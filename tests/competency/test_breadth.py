@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from expected_tables import Table, read_all, shown
 
@@ -39,3 +41,18 @@ def test_the_order_of_rows_of_the_whole_graph_is_total(whole: Store) -> None:
     for name in queries.names():
         text = queries.get(name).text
         assert backwards.select(text) == whole.select(text), name
+
+
+def test_no_chain_of_succession_is_longer_than_its_question_writes_out(whole: Store) -> None:
+    text = queries.get("lineage/succession-chain").text
+    steps = {int(step) for step in re.findall(r"BIND \((-?[0-9]+) AS \?step\)", text)}
+    successors: dict[str, set[str]] = {}
+    for newer, older in whole.select("SELECT ?n ?o WHERE { GRAPH g:heritage { ?n kgs:succeeds ?o } }"):
+        successors.setdefault(str(older), set()).add(str(newer))
+    longest, level = 0, set(successors)
+    while level:
+        level = {newer for older in level for newer in successors.get(older, ())}
+        longest += bool(level)
+        assert longest <= len(successors), "a shoe that succeeds itself"
+    assert 5 <= longest < max(steps)
+    assert steps == {*range(-max(steps), max(steps) + 1)} - {0}

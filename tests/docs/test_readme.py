@@ -24,7 +24,9 @@ def test_the_pictures_are_those_that_the_graph_draws_today(name, extent):
 
 
 def test_the_session_on_the_command_line_is_a_real_one(capsys):
-    for block in blocks("console"):
+    sessions = blocks("console")
+    assert sessions
+    for block in sessions:
         command, *expected = block.strip().splitlines()
         assert main(command.removeprefix("$ kgsneaker ").split()) == 0
         printed = capsys.readouterr().out.splitlines()

@@ -17,7 +17,7 @@ from kgsneaker.adjacency import Adjacency, Link
 from kgsneaker.descent import descendants, descends_from, history, inherited_names
 from kgsneaker.evidence import Weighed
 from kgsneaker.graph import KnowledgeGraph
-from kgsneaker.lineage import RELEASED
+from kgsneaker.lineage import RELEASED, first_released
 from kgsneaker.namespaces import PREFIXES, local_name
 from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.steps import read_links
@@ -298,7 +298,7 @@ def test_every_product_has_the_same_dates(modules: Any) -> None:
 def _years(some: list[Weighed]) -> Json:
     accepted = {str(one.claim.value.term) for one in some if one.claim.accepted}
     others = {str(one.claim.value.term) for one in some} - accepted
-    exact = dates.most_exact(accepted)
+    exact = dates.most_exact(first_released(some))
     contested = (len(exact) != 1 or bool(others)) and any(one.contested for one in some)
     return [exact, sorted(others, key=dates.sort_key), contested]
 

@@ -233,3 +233,18 @@ def test_a_date_that_is_none_has_no_days_and_stops_nothing() -> None:
     store = believed(claim("n1", f"id:a kgs:released {edtf('next summer')}"))
     assert holds(store, "claim:n1 kgs:accepted true")
     assert values(store, "claim:n1", "kgs:earliestDay") == values(store, "id:a", "kgs:earliestDay") == set()
+
+
+def test_a_value_that_is_hedged_is_a_value_of_its_own() -> None:
+    price = "id:a kgs:listPrice amt:usd-100"
+    store = believed(
+        claim("n1", price, "one"),
+        claim("n2", price, "two"),
+        claim("n3", price, "three", bound='"over"'),
+        claim("n4", price, "four", approx='"yes"'),
+        claim("n5", price, "five", market='"US"'),
+        claim("n6", "id:a kgs:brand id:brand", "one"),
+        claim("n7", "id:a kgs:brand id:brand", "two", approx='"yes"'),
+    )
+    counted = {name: witnesses(store, name) for name in ("n1", "n2", "n3", "n4", "n5", "n6", "n7")}
+    assert counted == {"n1": "3", "n2": "3", "n3": "1", "n4": "1", "n5": "3", "n6": "2", "n7": "2"}

@@ -59,13 +59,15 @@ def test_a_text_that_is_newer_is_read_anew(checkout: Path) -> None:
     assert len(kept(checkout)) == 2
 
 
-def test_the_snapshot_holds_the_quads_that_the_texts_give(checkout: Path) -> None:
+@pytest.mark.usefixtures("checkout")
+def test_the_snapshot_holds_the_quads_that_the_texts_give() -> None:
     snapshot = opening.open_store(None)
     assert isinstance(snapshot, BundledStore)
     assert snapshot.dump("nq") == opening.build().dump("nq")
 
 
-def test_answers_from_the_snapshot_are_those_of_the_texts(checkout: Path) -> None:
+@pytest.mark.usefixtures("checkout")
+def test_answers_from_the_snapshot_are_those_of_the_texts() -> None:
     quick, slow = kgsneaker.open(), kgsneaker.KnowledgeGraph(opening.build())
     for name in ("2002R", "Salehe Bembury", "ABZORB"):
         assert quick.show(name) == slow.show(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from small_graphs import believed, claim, date, edtf, evidence_of, ids, iri, judgement
 
+from kgsneaker.answers import Statement
 from kgsneaker.evidence import Evidence
 from kgsneaker.namespaces import BASE, expand
 from kgsneaker.register import Register
@@ -187,3 +188,16 @@ def test_evidence_reads_the_store_that_it_was_given() -> None:
     empty, full = believed(), believed(claim("n1", "id:a kgs:madeIn id:japan"))
     assert Evidence(empty, Register(full)).everything() == []
     assert ids(Evidence(full, Register(full)).everything()) == ["n1"]
+
+
+def test_claims_that_hedge_a_value_are_a_statement_of_their_own() -> None:
+    price = "id:a kgs:listPrice amt:usd-100"
+    found = evidence_of(
+        claim("n1", price, "one"), claim("n2", price, "two", market='"US"'), claim("n3", price, "three", bound='"over"')
+    )
+    together = [(ids_of(one), one.witnesses) for one in found.statements(found.about([iri("a")]))]
+    assert together == [(["n1", "n2"], 2), (["n3"], 1)]
+
+
+def ids_of(statement: Statement) -> list[str]:
+    return [claim.id.rsplit("/", 1)[1] for claim in statement.claims]

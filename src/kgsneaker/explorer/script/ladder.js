@@ -14,11 +14,13 @@ export function fillLadder(element, thing, scene) {
   const up = stepsUp(thing.index, scene);
   const down = derived.links.filter((link) => link.older === thing.index && link.kind).sort((a, b) => since(a.newer, derived) - since(b.newer, derived));
   const told = tellStory(thing, scene);
+  const focused = element.contains(document.activeElement);
   fill(element,
     told.length ? make("p", { class: "ladder story" }, told) : null,
     make("ol", { class: "ladder", "aria-label": `What the ${thing.short} descends from, oldest first` }, up.reverse().map((step) => rung(step, scene, "up"))),
     make("div", { class: "rung self" }, card(thing, scene, true)),
     make("div", { class: "ladder down" }, groupsDown(down, scene)));
+  if (focused) element.querySelector("[aria-current=true]").focus();
 }
 
 function since(thing, derived) {

@@ -41,7 +41,9 @@ function compare(a, b, column) {
 }
 
 function drawn(row, { graph, pick }) {
-  const from = row.links.flatMap((link, place) => [place ? "; " : "", `${link.relation.label}${link.part && !link.relation.label.includes(link.part) ? ` (${link.part})` : ""} `, thingButton(graph.things[link.older], pick)]);
+  const words = new Map();
+  for (const { relation, part, older } of row.links) gather(words, older, `${relation.label}${part && !relation.label.includes(part) ? ` (${part})` : ""}`);
+  const from = [...words].map(([older, steps]) => make("div", {}, `${steps.join(", ")} `, thingButton(graph.things[older], pick)));
   return make("tr", {},
     make("td", { class: "when" }, row.years.words || "not on record"),
     make("th", { scope: "row" }, thingButton(row.thing, pick)),

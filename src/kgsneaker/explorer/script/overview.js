@@ -66,74 +66,69 @@ function colorsOf(element) {
   };
 }
 
+// All is painted in pixels of the window: lines keep their width however much years and lanes shrink.
 function paint(canvas, scene, scale, view, colors) {
   const context = canvas.getContext("2d", { alpha: false });
-  const { drawing, links, nodes, lineage } = scene;
+  const { drawing, nodes, widths } = scene;
+  const across = (x) => x * scale.x - view.x;
+  const down = (y) => y * scale.y - view.y;
   context.fillStyle = colors.paper;
   context.fillRect(0, 0, view.width, view.height);
-  context.save();
-  context.translate(-view.x, -view.y);
-  context.scale(scale.x, scale.y);
-  const left = view.x / scale.x;
-  const top = view.y / scale.y;
-  const right = left + view.width / scale.x;
-  const bottom = top + view.height / scale.y;
   context.fillStyle = colors.band;
   drawing.lanes.forEach(([y, height], index) => {
-    if (index % 2 && y < bottom && y + height > top) context.fillRect(left, y, right - left, height);
+    const [top, bottom] = [down(y), down(y + height)];
+    if (index % 2 && top < view.height && bottom > 0) context.fillRect(0, top, view.width, bottom - top);
   });
-  paintRoutes(context, links, drawing, lineage, colors, [left, top, right, bottom], scale);
+  paintRoutes(context, scene, { across, down, view }, colors);
   nodes.forEach((thing, index) => {
     const [x, y] = drawing.pills[index];
-    const width = scene.widths[index];
-    if (x > right || x + width < left || y > bottom || y + PILL < top) return;
-    paintPill(context, scene, thing, index, colors, scale);
+    const box = [across(x), down(y), widths[index] * scale.x, PILL * scale.y];
+    if (box[0] > view.width || box[0] + box[2] < 0 || box[1] > view.height || box[1] + box[3] < 0) return;
+    paintPill(context, scene, thing, box, colors, Math.min(scale.x, scale.y));
   });
-  context.restore();
 }
 
-function paintRoutes(context, links, drawing, lineage, colors, [left, top, right, bottom], scale) {
+function paintRoutes(context, { links, drawing, lineage }, { across, down, view }, colors) {
   const paths = new Map();
   links.forEach((link, index) => {
     const route = drawing.routes[index];
     if (!route || route.length < 4) return;
-    const [x1, y1] = route;
-    const [x2, y2] = route.slice(-2);
-    if (Math.max(x1, x2) < left || Math.min(x1, x2) > right || Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) return;
-    const faded = lineage ? !isOnLineage(link, lineage) : false;
-    const key = `${link.family} ${faded}`;
+    const [x1, y1, x2, y2] = [across(route[0]), down(route[1]), across(route.at(-2)), down(route.at(-1))];
+    if (Math.max(x1, x2) < 0 || Math.min(x1, x2) > view.width || Math.max(y1, y2) < 0 || Math.min(y1, y2) > view.height) return;
+    const key = `${link.family} ${lineage ? !isOnLineage(link, lineage) : false}`;
     if (!paths.has(key)) paths.set(key, new Path2D());
     const path = paths.get(key);
     path.moveTo(x1, y1);
-    for (let i = 2; i < route.length; i += 2) path.lineTo(route[i], route[i + 1]);
+    for (let i = 2; i < route.length; i += 2) path.lineTo(across(route[i]), down(route[i + 1]));
   });
-  context.lineWidth = 1.3 / Math.max(Math.min(scale.x, scale.y), 0.25);
+  context.lineWidth = 1.2;
   for (const [key, path] of paths) {
     const [family, faded] = key.split(" ");
-    context.globalAlpha = faded === "true" ? 0.12 : 0.8;
+    context.globalAlpha = faded === "true" ? 0.12 : 0.75;
     context.strokeStyle = colors[family];
     context.stroke(path);
   }
   context.globalAlpha = 1;
 }
 
-function paintPill(context, scene, thing, index, colors, scale) {
-  const [x, y] = scene.drawing.pills[index];
-  const width = scene.widths[index];
+function paintPill(context, scene, thing, [x, y, width, height], colors, scale) {
   const mark = markOf(thing, scene.lineage);
+  const self = mark === "self";
   context.globalAlpha = mark === "faded" ? 0.25 : 1;
-  context.fillStyle = mark === "self" ? colors.ink : colors.card;
-  context.strokeStyle = mark === "self" ? colors.ink : colors.rule;
-  context.lineWidth = 1 / Math.max(Math.min(scale.x, scale.y), 0.4);
-  context.fillRect(x, y, width, PILL);
-  context.strokeRect(x, y, width, PILL);
-  context.fillStyle = mark === "self" ? colors.card : colors.ink;
-  if (Math.min(scale.x, scale.y) >= LEGIBLE) {
-    context.font = "600 13px sans-serif";
-    context.fillText(scene.graph.things[thing].short.slice(0, 34), x + 9, y + 16, width - 14);
+  if (scale < LEGIBLE) {
+    context.fillStyle = self ? colors.accent : colors.ink;
+    context.globalAlpha *= self ? 1 : 0.6;
+    const thick = self ? Math.max(6, height) : Math.max(1.5, height * 0.5);
+    context.fillRect(x, y + (height - thick) / 2, Math.max(2, width), thick);
   } else {
-    context.globalAlpha *= 0.55;
-    context.fillRect(x + 6, y + 9, width - 12, 6);
+    context.fillStyle = self ? colors.ink : colors.card;
+    context.strokeStyle = self ? colors.ink : colors.rule;
+    context.lineWidth = 1;
+    context.fillRect(x, y, width, height);
+    context.strokeRect(x, y, width, height);
+    context.fillStyle = self ? colors.card : colors.ink;
+    context.font = `600 ${Math.round(13 * scale)}px sans-serif`;
+    context.fillText(scene.graph.things[thing].short.slice(0, 34), x + 9 * scale, y + 16 * scale, width - 14 * scale);
   }
   context.globalAlpha = 1;
 }

@@ -1,6 +1,6 @@
 // The panel beside the picture: one thing with where it comes from, what it gave, its people, and every statement.
 
-import { fill, make, plural } from "./dom.js";
+import { fill, make } from "./dom.js";
 import { longestBack } from "./descent.js";
 import { gather } from "./model.js";
 import { yearText } from "./pills.js";
@@ -14,20 +14,33 @@ const HAND = { Person: "What they had a part in", Organization: "What it had a p
 const MOST_VALUES = 4;
 const NARROW_PANEL = "(max-width: 720px)";
 
-// *scene*: {graph, derived, lineage, pick(index), act(name)}.
+let shown = {};
+
+// *scene*: {graph, derived, lineage, pick(index)}. What the reader unfolded stays while the panel says the same.
 export function fillPanel(element, thing, scene) {
+  const { derived, lineage } = scene;
+  const reach = lineage ? `${[...lineage.older.keys()]} ${lineage.newer.size}` : "";
+  if (shown.thing === thing && shown.derived === derived && shown.reach === reach) return;
+  const [moved, focused] = [shown.thing !== thing, element.contains(document.activeElement)];
+  shown = { thing, derived, reach };
+  write(element, thing, scene);
+  if (moved) element.parentElement.scrollTop = 0;
+  if (focused) element.querySelector("h2").focus();
+}
+
+function write(element, thing, scene) {
   const { graph, derived } = scene;
   const about = derived.about.get(thing.index) || [];
   const pointing = (derived.pointing.get(thing.index) || []).slice().sort((a, b) => monthOf(a, derived) - monthOf(b, derived));
   const roomy = !matchMedia(NARROW_PANEL).matches;
-  const [lineage, rest] = parted(about);
+  const [steps, rest] = parted(about);
   const [offspring, named] = parted(pointing);
   const others = section(thing.isProduct ? "Named by what is said of others" : HAND[thing.kind] || "Where it is found", byRelation(named, scene, true), !thing.isProduct);
   fill(element,
     heading(thing, derived, graph),
     thing.isProduct ? story(thing, scene) : span(named, scene),
     cast(about, scene),
-    section("Where it comes from", byRelation(lineage, scene), true),
+    section("Where it comes from", byRelation(steps, scene), true),
     section("What came of it", byRelation(offspring, scene, true)),
     section("Who else carries its parts", sharers(thing, scene)),
     thing.isProduct ? null : others,
@@ -69,8 +82,7 @@ function story(thing, scene) {
       [place ? " ← " : "", thingButton(scene.graph.things[index], scene.pick, scene.graph.things[index].short)]))));
   }
   const { older, newer } = scene.lineage;
-  const count = (shoes, words) => (shoes.size ? plural(shoes.size, `${words} shoe`) : `no ${words} shoe`);
-  parts.push(make("p", { class: "counts" }, `On record: ${count(older, "older")} behind it, ${count(newer, "newer")} after it.`));
+  parts.push(make("p", { class: "counts" }, `${older.size || "No"} older and ${newer.size ? newer.size.toLocaleString("en") : "no"} newer shoes on record.`));
   return parts;
 }
 
