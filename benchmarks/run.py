@@ -69,15 +69,27 @@ def _measured(rounds: int, slow_rounds: int) -> str:
     import machine
     import named_queries
     import processes
+    import search_spellings
+    import ways_between
 
     where = machine.described(rounds)
     _tell("whole processes")
     whole = processes.report(processes.measure(rounds))
     _tell("named queries")
     queries = named_queries.report(named_queries.measure(rounds, slow_rounds))
+    _tell("search and ways")
+    search = search_spellings.report(search_spellings.measure(min(rounds, 7)))
+    ways = ways_between.report(ways_between.measure())
     _tell("imports")
     imports = import_cost.report(import_cost.measure(rounds))
-    return f"{where}\n\n## Whole process\n\n{whole}\n## Named queries\n\n{queries}\n## Imports\n\n{imports}"
+    parts = {
+        "Whole process": whole,
+        "Search": search,
+        "Ways between two things": ways,
+        "Named queries": queries,
+        "Imports": imports,
+    }
+    return f"{where}\n\n" + "\n".join(f"## {title}\n\n{text}" for title, text in parts.items())
 
 
 def _pages(rounds: int) -> str:

@@ -10,12 +10,11 @@ from kgsneaker.answers import Statement
 from kgsneaker.asking import ask, ask_by
 from kgsneaker.errors import BadInput
 from kgsneaker.names import key
-from kgsneaker.records import Source
+from kgsneaker.records import TRUSTS, Source
 from kgsneaker.register import Register
 from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri
 
-TRUST = ("first-hand", "reported", "unsigned", "low", "editorial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def ordered(found: Iterable[Entry], by: str) -> list[Entry]:
 
 def rank(trust: str) -> int:
     """Return the place of a level of trust, the most trusted first."""
-    return TRUST.index(trust) if trust in TRUST else len(TRUST)
+    return TRUSTS.index(trust) if trust in TRUSTS else len(TRUSTS)
 
 
 def _reversed(date: str) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ from kgsneaker.terms import Iri, Term
 
 # The kinds of things that descend from one another; all other kinds made them, are in them or stand around them.
 PRODUCT_KINDS = frozenset({"Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"})
+# How far a source is trusted, the most trusted first.
+TRUSTS = ("first-hand", "reported", "unsigned", "low", "editorial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that states something. ``trust``: first-hand, reported, unsigned, low, editorial."""
+    """A document that states something; ``trust`` is one of `TRUSTS`."""
 
     id: Iri
     title: str

@@ -241,8 +241,8 @@ def test_a_value_that_is_hedged_is_a_value_of_its_own() -> None:
         claim("n1", price, "one"),
         claim("n2", price, "two"),
         claim("n3", price, "three", bound='"over"'),
-        claim("n4", price, "four", approx='"yes"'),
-        claim("n5", price, "five", market='"US"'),
+        claim("n4", price, "three", approx='"yes"'),
+        claim("n5", price, "three", market='"US"'),
         claim("n6", "id:a kgs:brand id:brand", "one"),
         claim("n7", "id:a kgs:brand id:brand", "two", approx='"yes"'),
     )

@@ -154,8 +154,9 @@ def _cite(command: argparse.ArgumentParser) -> None:
 
 
 def _sources(command: argparse.ArgumentParser) -> None:
-    trust = ("first-hand", "reported", "unsigned", "low", "editorial")
-    command.add_argument("--trust", choices=trust, help="only of one level of trust")
+    from kgsneaker.records import TRUSTS
+
+    command.add_argument("--trust", choices=TRUSTS, help="only of one level of trust")
     command.add_argument("--brand", metavar="NAME", help="only those on a brand and what carries it")
     orders = ("claims", "date", "trust", "name")
     command.add_argument("--by", choices=orders, default="claims", help="the order: claims unless told otherwise")

@@ -95,7 +95,10 @@ def _part_of(kg: KnowledgeGraph, name: str) -> tuple[Entity, str | None]:
 
 def _in_another_sense(kg: KnowledgeGraph, name: str, shoe: Entity) -> tuple[Entity, list[Carrier]]:
     """Return the technology or material of a shoe's name with what carries it, else the shoe and nothing."""
-    other = kg.find(name, _CARRIED)
+    try:
+        other = kg.find(name, _CARRIED)
+    except NotFound:
+        return shoe, []
     found = kg.who_else(other) if other.kind in _CARRIED else []
     if not found:
         return shoe, []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "usd": "USD", "eur": "EUR"}
 _SIGNS |= {"gbp": "GBP", "jpy": "JPY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY"}
 _AMOUNT = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,2})?)"
@@ -111,4 +112,3 @@ _DATES: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(?:before|by|until)\s+(\d{4})", lambda year: f"../{year}"),
     (r"(?:since|from|after)\s+(\d{4})", lambda year: f"{year}/.."),
 )
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

@@ -246,7 +246,7 @@ class Import:
         if not self.told:
             return None, wrong
         if kind.name not in self._told_known:
-            records = {name: {**getattr(self.after, name), **told} for name, told in self.told.items()}
+            records: dict[str, Any] = {n: {**getattr(self.after, n), **told} for n, told in self.told.items()}
             self._told_known[kind.name] = replace(self.known, **records)
         again = Complaints()
         record = kind.read(said, self._told_known[kind.name], again)

@@ -14,7 +14,7 @@ def refuse_repeated(
     claims: Mapping[str, Claim], before: Mapping[str, Claim], rows: Iterable[Row], complain: Complain
 ) -> None:
     """Complain of every row whose claim states what another one states in the same place."""
-    first = {_statement(claim): name for name, claim in reversed(before.items()) if claims.get(name) == claim}
+    first = {_statement(claim): name for name, claim in reversed(list(before.items())) if claims.get(name) == claim}
     for row in rows:
         name = row.cells["claim_id"]
         claim = claims.get(name)

@@ -58,14 +58,15 @@ def _read_file(file: str, found: Read) -> None:
     names, why = lines[first - 1]
     top = heading(file, names.split("\t"))
     found.problems += [Problem(file, first, message) for message in ([why] if why else []) + top.faults]
-    if top.table is None:
+    table = top.table
+    if table is None:
         found.unread |= {top.guess} - {""}
         return
     notes: dict[str, list[int]] = {}
     for number, (line, why) in enumerate(lines[first:], first + 1):
         if why:
             found.problems.append(Problem(file, number, why))
-            _mark_bad(top, line.split("\t"), found)
+            _mark_bad(top, table, line.split("\t"), found)
         elif line.strip("\t "):
             _read_row(file, number, line, top, found, notes)
     for said, where in notes.items():
@@ -127,10 +128,10 @@ def _wrong_cell(table: Table | None, name: str, cell: str) -> Iterator[str]:
     if why:
         yield why
     elif is_placeholder(cell) and not heads:
-        yield f"{shown(cell)} stands for nothing; accepted: an empty cell, or '{cell} with the apostrophe where it is meant"
+        yield f"{shown(cell)} stands for nothing; accepted: an empty cell, or '{cell} with the apostrophe if it is meant"
     elif _DOUBLED.fullmatch(cell):
         accepted = "the words alone, or an apostrophe before them where the marks belong to them"
-        yield f"{shown(cell)} stands in quotation marks, as programs add them; accepted: {accepted}"
+        yield f"{shown(cell)} stands in quotation marks, as spreadsheets add them; accepted: {accepted}"
 
 
 def _odd_cell(name: str, cell: str) -> Iterator[str]:
@@ -138,4 +139,5 @@ def _odd_cell(name: str, cell: str) -> Iterator[str]:
         yield f"{name} stands in quotation marks, which are kept; take them off if the spreadsheet added them"
     unseen = _UNSEEN.search(cell)
     if unseen:
-        yield f"{name} has an invisible character (U+{ord(unseen[0]):04X}), which is kept; take it out unless it is meant"
+        sign = f"U+{ord(unseen[0]):04X}"
+        yield f"{name} has an invisible character ({sign}), which is kept; take it out unless it is meant"

@@ -26,7 +26,7 @@ _GUARDED = re.compile(f"'+{_SIGNS}")
 
 @dataclass(frozen=True)
 class Table:
-    """The form of a table: its columns in the order of export, those that must be there, and the one that names a row."""
+    """The form of a table: its columns in the order of export, those that must be there, and what names a row."""
 
     name: str
     columns: tuple[str, ...]

@@ -6,7 +6,6 @@ KINDS = [
     *("Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Person", "Organization", "Technology"),
     *("Material", "Mark", "Place", "Event", "Concept", "Product", "Entity"),
 ]
-TRUSTS = ["first-hand", "reported", "unsigned", "low", "editorial"]
 
 # The steps that the picture draws, each sort with a stroke of its own; the order is that of the legend.
 STEPS: dict[str, tuple[str, ...]] = {

@@ -16,10 +16,10 @@ from kgsneaker.answers import DatasetCard, Disagreement, Judgement
 from kgsneaker.captions import clean, year_words
 from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Weighed
-from kgsneaker.explorer.kinds import KINDS, TRUSTS, family_of
+from kgsneaker.explorer.kinds import KINDS, family_of
 from kgsneaker.namespaces import EDTF, PREFIXES, local_name
 from kgsneaker.pages import license_link, safe_link
-from kgsneaker.records import Entity, Source, Value
+from kgsneaker.records import TRUSTS, Entity, Source, Value
 from kgsneaker.register import Register
 from kgsneaker.terms import Iri, Literal
 

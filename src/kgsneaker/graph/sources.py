@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kgsneaker.asking import ask
-from kgsneaker.bibliography import TRUST, Entry, SourceCard, entries, ordered, stated
+from kgsneaker.bibliography import Entry, SourceCard, entries, ordered, stated
 from kgsneaker.conflicts import carrying
 from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.graph.held import CLAIM_ID, Held, Named
 from kgsneaker.namespaces import local_name
 from kgsneaker.naming import find_source
+from kgsneaker.records import TRUSTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Shelves:
 
     def chosen(self, kg: Held, trust: str | None, brand: Named | None, by: str) -> list[Entry]:
         """Return entries of one level of trust or on one brand, in an order."""
-        if trust is not None and trust not in TRUST:
-            raise BadInput(f"{trust!r} is no level of trust; accepted: {', '.join(TRUST)}")
+        if trust is not None and trust not in TRUSTS:
+            raise BadInput(f"{trust!r} is no level of trust; accepted: {', '.join(TRUSTS)}")
         some = self.entries if brand is None else self._of(kg, brand)
         return ordered((one for one in some.values() if trust in (None, one.source.trust)), by)
 

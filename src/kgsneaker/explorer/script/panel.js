@@ -14,18 +14,21 @@ const HAND = { Person: "What they had a part in", Organization: "What it had a p
 const MOST_VALUES = 4;
 const NARROW_PANEL = "(max-width: 720px)";
 
-let shown = {};
+let shown = null;
 
-// *scene*: {graph, derived, lineage, pick(index)}. What the reader unfolded stays while the panel says the same.
+// *scene*: {graph, derived, lineage, pick(index)}. What the reader folded and unfolded stays so while the thing is the same.
 export function fillPanel(element, thing, scene) {
-  const { derived, lineage } = scene;
-  const reach = lineage ? `${[...lineage.older.keys()]} ${lineage.newer.size}` : "";
-  if (shown.thing === thing && shown.derived === derived && shown.reach === reach) return;
-  const [moved, focused] = [shown.thing !== thing, element.contains(document.activeElement)];
-  shown = { thing, derived, reach };
+  const focused = element.contains(document.activeElement);
+  const before = new Map(thing === shown ? foldsOf(element).map(([name, one]) => [name, one.open]) : []);
   write(element, thing, scene);
-  if (moved) element.parentElement.scrollTop = 0;
+  for (const [name, one] of foldsOf(element)) one.open = before.get(name) ?? one.open;
+  if (thing !== shown) element.parentElement.scrollTop = 0;
   if (focused) element.querySelector("h2").focus();
+  shown = thing;
+}
+
+function foldsOf(element) {
+  return [...element.querySelectorAll("details")].map((one) => [one.closest("[data-statement]")?.dataset.statement ?? one.parentElement.textContent.slice(0, 40) + one.firstChild.textContent, one]);
 }
 
 function write(element, thing, scene) {

@@ -5,7 +5,7 @@ import { draw } from "./dom.js";
 export const PILL = 24;
 const BADGE = 16;
 const [MORE_GAP, MORE_PADDING, MORE_DIGIT] = [4, 24, 8];
-const TAG_LETTER = 5.6; // pixels: about the width of a letter of a tag
+const [TAG_LETTER, TAG_OVERHANG] = [5.6, 14]; // pixels: about the width of a letter of a tag, and how far one may stand out
 
 export function yearText(years) {
   const dates = years.dates.length ? years.dates : years.rivals;
@@ -68,7 +68,7 @@ export function unequal(x, y) {
 
 // What is passed on, in words small enough to stand on a pill's upper edge.
 function tag(inherits, width) {
-  const words = inherits.length ? fitting(inherits, Math.floor(width / TAG_LETTER)) : "nothing kept";
+  const words = inherits.length ? fitting(inherits, Math.floor((width + TAG_OVERHANG) / TAG_LETTER)) : "nothing kept";
   return draw("text", { x: 9, y: -2, class: `tag${inherits.length ? "" : " none"}`, "aria-hidden": "true" }, words);
 }
 

@@ -11,6 +11,7 @@ const DEPTHS = [1, 2, 3, 0];
 // Up to so many things are drawn at once; of more, what is on screen and some pixels around it, the rest as it scrolls in.
 const FEW = 150;
 const AROUND = 250;
+const SHEET = 1480; // pixels of A3 across, without its margins
 
 export class Stage {
   constructor({ pick, set }) {
@@ -20,12 +21,21 @@ export class Stage {
     this.drawn = null;
     this.scroll.addEventListener("click", (event) => this.onClick(event));
     this.scroll.addEventListener("scroll", () => this.drawMore(), { passive: true });
-    window.addEventListener("beforeprint", () => this.drawMore(EVERYWHERE));
+    window.addEventListener("beforeprint", () => this.print(true));
+    window.addEventListener("afterprint", () => this.print(false));
     this.scroll.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  // On paper the picture is laid out for the width of a sheet, and all of it is drawn.
+  print(begins) {
+    this.printing = begins;
+    this.set({});
+    if (begins) this.drawMore(EVERYWHERE);
   }
 
   // The width that a picture may fill without scrolling.
   room() {
+    if (this.printing) return SHEET;
     return Math.round((this.scroll.clientWidth || window.innerWidth) - LANES - 8);
   }
 
