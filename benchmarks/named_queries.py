@@ -1,6 +1,6 @@
 """What every named query costs in kgsneaker's store and in plain pyoxigraph, and in rdflib on fewer quads.
 
-rdflib walks every named graph where a query names none, and takes minutes for a question to the whole graph: it is asked
+rdflib walks every named graph where a query names none, which takes minutes on the whole graph: it is asked
 the graph of two articles, beside kgsneaker on those.
 """
 

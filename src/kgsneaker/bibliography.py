@@ -16,7 +16,6 @@ from kgsneaker.stores.base import Store
 from kgsneaker.terms import Iri
 
 
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A source in the list of sources.
