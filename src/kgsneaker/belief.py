@@ -59,8 +59,8 @@ def _span_quads(subject: Term, span: dates.Span) -> Iterator[Quad]:
 def _witnesses(store: Store) -> Iterator[Quad]:
     """Yield for every claim how many independent sources state its value, as sharply as it does."""
     hedged: dict[Term, set[tuple[str, str]]] = defaultdict(set)
-    for claim, hedge, words in ask(store, "hedges"):
-        hedged[claim].add((local_name(str(hedge)), str(words)))
+    for row in ask(store, "hedges").dicts():
+        hedged[row["claim"]].add((local_name(str(row["hedge"])), str(row["words"])))
     stating: dict[tuple[object, ...], dict[Term, str]] = defaultdict(dict)
     for row in ask(store, "who-states").dicts():
         hedges = witnesses.hedges(row["value"], hedged.get(row["claim"], ()))

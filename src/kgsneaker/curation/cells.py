@@ -136,6 +136,13 @@ def qualifiers(cell: str, known: Mapping[str, Property]) -> list[tuple[Property,
     return found
 
 
+def named(words: str, known: Property) -> str:
+    """Return the name of the thing that the value of a qualifier is, "" where it is none."""
+    if known.forms == ("entity",):
+        return words.removeprefix("@")
+    return words[1:] if words.startswith("@") and "entity" in known.forms else ""
+
+
 def qualifier_value(words: str, known: Property) -> Term:
     """Return the value of a qualifier."""
     marked = words.startswith("@") and "entity" in known.forms

@@ -72,9 +72,8 @@ def disagreement(said: Cells, known: Known, wrong: Complaints) -> Disagreement |
     wrong.attempt("title", cells.some, said["title"], "title")
     wrong.attempt("gist", cells.some, said["gist"], "gist")
     members = _claims(said["members"], known, wrong)
-    if not said["members"]:
-        if "disagreement_claims" not in known.unread:
-            wrong.messages.append("no member; accepted: at least one row in disagreement_claims.tsv")
+    if not said["members"] and "disagreement_claims" not in known.unread:
+        wrong.messages.append("no member; accepted: at least one row in disagreement_claims.tsv")
     settled = [item for item in said["settled_by"].split(",") if item]
     for item in settled:
         wrong.attempt("settled_by", known.refer, item, known.judgements, "judgement")

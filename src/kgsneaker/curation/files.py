@@ -28,7 +28,7 @@ _SIGNS = (
 
 
 def tables_of(paths: Iterable[str], notes: list[str]) -> list[str]:
-    """Return the files that paths name and that folders among them hold, each once; *notes* gets what is passed over."""
+    """Return the files that paths name or folders among them hold, each once; *notes* gets what is passed over."""
     found: dict[str, str] = {}
     for path in paths:
         for file in _inside(path, notes) if os.path.isdir(path) else (path,):

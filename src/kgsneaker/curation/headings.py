@@ -35,7 +35,7 @@ class Heading:
 
 
 def heading(file: str, columns: Sequence[str]) -> Heading:
-    """Return what a first line says; its faults are told, and the rows read in spite of them where that can be."""
+    """Return what a first line says, with its faults; rows are read in spite of them where that can be."""
     top = Heading([name.strip() for name in columns], guess=files.meant(file))
     if len(columns) > MAX_COLUMNS:
         top.faults.append(f"{len(columns):,} columns; accepted: up to {MAX_COLUMNS}")
@@ -78,9 +78,7 @@ def _name_columns(top: Heading, table: Table, columns: Sequence[str]) -> None:
         top.names.append(name)
     top.missing = tuple(name for name in table.required if name not in top.names)
     needed = ", ".join(table.required)
-    top.faults += [
-        f"the column {name} is missing; accepted: {table.file} with at least {needed}" for name in top.missing
-    ]
+    top.faults += [f"the column {name} is missing; {table.file} needs {needed}" for name in top.missing]
 
 
 def _meant(written: str, table: Table) -> str:

@@ -24,8 +24,9 @@ def of_date(text: str) -> str:
     given = text.strip().strip("'").casefold()
     for pattern, written in _DATES:
         found = re.fullmatch(pattern, given, re.ASCII)
-        if found:
-            return written(*(part or "" for part in found.groups()))
+        meant = written(*(part or "" for part in found.groups())) if found else ""
+        if meant:
+            return meant
     return ""
 
 

@@ -118,7 +118,7 @@ def _by_claim(records: Records) -> dict[tuple[str, str], list[Judgement]]:
 
 
 def _same_in_graph(row: Row, held: Mapping[tuple[str, str], list[Judgement]], taken: set[tuple[str, str]]) -> str:
-    """Return the judgement of the graph that a row means: same verdict, a claim in common; if it can be, on the same."""
+    """Return the judgement of the graph that a row means: same verdict and a claim in common."""
     verdict = row.cells["verdict"]
     about = (row.cells["subject"], row.cells["relation"])
     names = [name.strip() for name in row.cells["claim_ids"].split(",")]

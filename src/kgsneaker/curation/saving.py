@@ -37,7 +37,7 @@ def save(folder: str, files: Mapping[str, str | bytes], before: Mapping[str, byt
     except OSError as error:
         where = error.filename2 or error.filename or folder
         raise BadInput(
-            f"{where}: cannot be written: {(error.strerror or str(error)).lower()}; accepted: a folder with room in it"
+            f"{where}: cannot be written: {error.strerror or error}; accepted: a folder with room in it"
             " that you may write to"
         ) from None
     finally:

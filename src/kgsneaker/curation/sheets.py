@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kgsneaker.curation import files
@@ -58,48 +58,60 @@ def _read_file(file: str, found: Read) -> None:
     names, why = lines[first - 1]
     top = heading(file, names.split("\t"))
     found.problems += [Problem(file, first, message) for message in ([why] if why else []) + top.faults]
-    table = top.table
-    if table is None:
+    if top.table is None:
         found.unread |= {top.guess} - {""}
         return
-    notes: dict[str, list[int]] = {}
+    sheet = _Sheet(file, top.table, top, found)
     for number, (line, why) in enumerate(lines[first:], first + 1):
+        if why or line.strip("\t "):
+            sheet.read(number, line.split("\t"), why)
+    sheet.tell_odd_cells()
+
+
+@dataclass
+class _Sheet:
+    """One file whose columns are known; ``odd`` has the lines of what is kept, but hardly meant."""
+
+    file: str
+    table: Table
+    top: Heading
+    found: Read
+    odd: dict[str, list[int]] = field(default_factory=dict)
+
+    def read(self, number: int, written: list[str], why: str) -> None:
+        """Read a row, unless it is told already why it cannot be read."""
+        why = why or _wrong_count(written, self.top)
         if why:
-            found.problems.append(Problem(file, number, why))
-            _mark_bad(top, table, line.split("\t"), found)
-        elif line.strip("\t "):
-            _read_row(file, number, line, top, found, notes)
-    for said, where in notes.items():
-        more = f" (and {len(where) - 1:,} more)" if len(where) > 1 else ""
-        found.notes.append(f"{file}:{where[0]}: {said}{more}")
+            self.found.problems.append(Problem(self.file, number, why))
+            # Others may refer to it: it is bad, not unknown.
+            named = (cell for name, cell in self.top.cells(written) if name == self.table.key)
+            self.found.bad |= {unguarded(cell).strip() for cell in named}
+            return
+        said, mute = self._cells(number, written)
+        if self.table.key in mute and not said[self.table.key]:
+            said[self.table.key] = f"line-{number}"  # that is told once; a row needs some name
+        if mute:
+            self.found.bad.add(said.get(self.table.key, ""))
+        self.found.rows[self.table.name].append(Row(self.file, number, said, frozenset(mute)))
 
+    def _cells(self, number: int, written: list[str]) -> tuple[dict[str, str], set[str]]:
+        """Return cells by column, the bad ones as well as may be, and the columns of which a fault is told."""
+        said, mute = dict.fromkeys(self.top.missing, ""), set(self.top.missing)
+        for name, cell in self.top.cells(written):
+            said[name] = unguarded(cell)
+            for message in _wrong_cell(self.table, name, cell):
+                self.found.problems.append(Problem(self.file, number, f"{name}: {message}"))
+                mute.add(name)
+                said[name] = "" if is_placeholder(cell) else printable(said[name]).strip()
+            for note in _odd_cell(name, cell):
+                self.odd.setdefault(note, []).append(number)
+        return said, mute
 
-def _read_row(file: str, number: int, line: str, top: Heading, found: Read, notes: dict[str, list[int]]) -> None:
-    written = line.split("\t")
-    why = _wrong_count(written, top)
-    if why:
-        found.problems.append(Problem(file, number, why))
-        _mark_bad(top, written, found)
-        return
-    said, mute = dict.fromkeys(top.missing, ""), set(top.missing)
-    for name, cell in top.cells(written):
-        for message in _wrong_cell(top.table, name, cell):
-            found.problems.append(Problem(file, number, f"{name}: {message}"))
-            mute.add(name)
-        for note in _odd_cell(name, cell):
-            notes.setdefault(note, []).append(number)
-        mended = printable(unguarded(cell)).strip() if name in mute else unguarded(cell)
-        said[name] = "" if name in mute and is_placeholder(cell.strip()) else mended
-    if top.table.key in top.missing:
-        said[top.table.key] = f"line-{number}"  # told once, for the column; a row needs some name
-    if mute:
-        found.bad.add(said.get(top.table.key, ""))
-    found.rows[top.table.name].append(Row(file, number, said, frozenset(mute)))
-
-
-def _mark_bad(top: Heading, cells: Sequence[str], found: Read) -> None:
-    """Note the name of a row that cannot be read, so that others may refer to it."""
-    found.bad |= {unguarded(cell).strip() for name, cell in top.cells(cells) if top.table and name == top.table.key}
+    def tell_odd_cells(self) -> None:
+        """Note what is kept, but hardly meant: once a file and column, at its first line."""
+        for said, where in self.odd.items():
+            more = f" (and in {len(where) - 1:,} more)" if len(where) > 1 else ""
+            self.found.notes.append(f"{self.file}:{where[0]}: {said}{more}")
 
 
 def _wrong_count(cells: list[str], top: Heading) -> str:
@@ -122,13 +134,13 @@ def _wrong_count(cells: list[str], top: Heading) -> str:
     return why
 
 
-def _wrong_cell(table: Table | None, name: str, cell: str) -> Iterator[str]:
-    heads = table is not None and table.name == "headers"
+def _wrong_cell(table: Table, name: str, cell: str) -> Iterator[str]:
+    heads = table.name == "headers"
     why = unfit(unguarded(cell).strip() if heads and name == "text" else unguarded(cell))
     if why:
         yield why
     elif is_placeholder(cell) and not heads:
-        yield f"{shown(cell)} stands for nothing; accepted: an empty cell, or '{cell} with the apostrophe if it is meant"
+        yield f"{shown(cell)} stands for nothing; accepted: an empty cell, or '{cell} with an apostrophe if it is meant"
     elif _DOUBLED.fullmatch(cell):
         accepted = "the words alone, or an apostrophe before them where the marks belong to them"
         yield f"{shown(cell)} stands in quotation marks, as spreadsheets add them; accepted: {accepted}"

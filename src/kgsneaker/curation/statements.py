@@ -40,6 +40,9 @@ def claim(said: Cells, known: Known, wrong: Complaints) -> Claim | None:
     value = _statement(said, known, wrong)
     qualifiers = []
     for one, words in wrong.attempt("qualifiers", cells.qualifiers, said["qualifiers"], known.words.qualifiers) or ():
+        name = cells.named(words, one)
+        if name and wrong.attempt("qualifiers", known.refer, name, known.entities, "thing") is None:
+            continue
         term = wrong.attempt("qualifiers", cells.qualifier_value, words, one)
         if isinstance(term, Iri) and term.startswith(_ID):
             wrong.attempt("qualifiers", _in_range, term.removeprefix(_ID), one, known)
@@ -86,6 +89,8 @@ def _statement(said: Cells, known: Known, wrong: Complaints) -> Term | None:
         what = "object type" if form not in FORMS else f"object type of {relation.name}"
         wrong.attempt("object_type", cells.one_of, form, relation.forms, what)
         return None
+    if form == "entity" and wrong.attempt("object", known.refer, said["object"], known.entities, "thing") is None:
+        return None
     tag = ""
     if form == "text":
         given = said["object_language"]
@@ -107,7 +112,6 @@ def _in_domain(name: str, relation: Property, known: Known) -> None:
 
 
 def _in_range(name: str, relation: Property, known: Known) -> None:
-    known.refer(name, known.entities, "thing")
     thing = known.entities.get(name)
     if thing and not known.words.kinds[thing.kind] & relation.range:
         accepted = listed(sorted(relation.range))

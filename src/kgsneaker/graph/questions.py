@@ -124,10 +124,12 @@ class Questions(Held):
         if not meant or thing.kind in meant | _ACCEPTED.get(name, frozenset()):
             return
         try:
-            near = self.find(thing.label, meant)
+            near, _ = self.find_closest(thing.label, meant)
         except NotFound:
             near = thing
-        instead = f"; did you mean {near.label} ({namespaces.compact(near.id)})?" if near.kind in meant else ""
+        if near.kind not in meant:
+            near = self._names.closest(thing.label, meant) or thing
+        instead = f"; did you mean {near.label} ({namespaces.compact(near.id)})?" if near != thing else ""
         raise BadInput(f"{thing.label} is a {thing.kind} and no {name}{instead}")
 
     def _by_short_name(self, kind: str, value: str) -> Iri:

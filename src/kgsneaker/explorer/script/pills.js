@@ -5,7 +5,10 @@ import { draw } from "./dom.js";
 export const PILL = 24;
 const BADGE = 16;
 const [MORE_GAP, MORE_PADDING, MORE_DIGIT] = [4, 24, 8];
-const [TAG_LETTER, TAG_OVERHANG] = [5.6, 14]; // pixels: about the width of a letter of a tag, and how far one may stand out
+const [TAG_LETTER, TAG_OVERHANG] = [6.2, 14]; // pixels: about the width of a letter of a tag, and how far one may stand out
+
+// An edition, colorway or variant has what its shoe has: it needs no words of its own on what is passed on.
+const OF_THEIR_OWN = ["Model", "Version"];
 
 export function yearText(years) {
   const dates = years.dates.length ? years.dates : years.rivals;
@@ -33,7 +36,7 @@ export function drawPill(thing, years, place, mark, inherits, fold = null) {
   group.append(label);
   if (year) group.append(draw("text", { x: place.width - 9 - (years.contested ? BADGE + 3 : 0), y: 16, class: "year" }, year));
   if (years.contested) group.append(unequal(place.width - 9 - BADGE / 2, PILL / 2));
-  if (mark === "older" || (mark === "newer" && String(inherits) !== "whole")) group.append(tag(inherits || [], place.width));
+  if (mark === "older" || (mark === "newer" && OF_THEIR_OWN.includes(thing.kind) && String(inherits) !== "whole")) group.append(tag(inherits || [], place.width));
   group.append(draw("title", {}, `${thing.label}${year ? `, ${year}` : ""}`));
   return group;
 }

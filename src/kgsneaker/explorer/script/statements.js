@@ -30,7 +30,7 @@ export function showStatement(statement) {
   const sources = item.querySelector("details");
   sources.open = true;
   item.classList.add("found");
-  item.scrollIntoView({ block: "nearest" });
+  (item.closest(".group") ?? item).scrollIntoView({ block: "nearest" });
   sources.querySelector("summary").focus({ preventScroll: true });
 }
 

@@ -60,5 +60,5 @@ export function tellSpan(shoes, { graph, derived }) {
   const dated = shoes.filter((shoe) => derived.years[shoe].from !== null).sort((a, b) => derived.years[a].from - derived.years[b].from);
   const said = (shoe) => `the ${graph.things[shoe].short} (${yearText(derived.years[shoe])})`;
   const span = dated.length > 1 ? `, from ${said(dated[0])} to ${said(dated.at(-1))}` : "";
-  return `On record with ${plural(shoes.length, "shoe")}${span}.`;
+  return `On this page: ${plural(shoes.length, "shoe")}${span}.`;
 }
