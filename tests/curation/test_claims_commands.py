@@ -35,6 +35,7 @@ def test_a_dry_run_tells_and_writes_nothing(run: Run, put: Put, tmp_path: Path) 
     code, printed = run("import", put(), "--graph", str(tmp_path / "graph"))
     assert code == 0
     assert printed == (
+        f"note: {tmp_path / 'graph'} is no graph yet; it would be made\n"
         "claims: 4 new, 0 changed, 0 untouched, 0 kept\n"
         "entities: 4 new, 0 changed, 0 untouched, 0 kept\n"
         "sources: 2 new, 0 changed, 0 untouched, 0 kept\n"

@@ -222,8 +222,9 @@ def test_a_brand_that_claims_tsv_spells_out_must_say_the_same(put: Put, tmp_path
 
 
 def test_an_unknown_source_cannot_be_replaced(small_graph: str, put: Put) -> None:
-    with pytest.raises(BadInput, match="--replace dunk: no such source"):
-        curation.plan_import([put()], small_graph, replace=["dunk"])
+    (fault,) = curation.plan_import([put()], small_graph, replace=["dunk-pag"]).problems
+    accepted = "dunk-page, or another in the tables or in the graph"
+    assert str(fault) == f"--replace dunk-pag: no source 'dunk-pag'; accepted: {accepted}"
 
 
 JUDGED = "subject | relation | verdict | claim_ids | reason\nnike-dunk | released | prefer | x0002 | It was seen.\n"

@@ -125,15 +125,17 @@ def join(items: Iterable[str], separator: str) -> str:
     return separator.join(_escaped(item, separator) for item in items)
 
 
-def qualifiers(cell: str, known: Mapping[str, Property]) -> list[tuple[Property, str]]:
-    """Return qualifiers as properties with the words of their values, still as written in the cell."""
-    found = []
-    for item in _split(cell, ";"):
-        key, equals, words = item.partition("=")
-        if not equals:
-            raise BadInput(f"{shown(item)} is no qualifier; accepted: key=value, with \\; for a semicolon inside")
-        found.append((known[one_of(key, known, "qualifier")], words))
-    return found
+def items(cell: str) -> list[str]:
+    """Return the qualifiers of a cell, each still as written."""
+    return _split(cell, ";")
+
+
+def qualifier(item: str, known: Mapping[str, Property]) -> tuple[Property, str]:
+    """Return a qualifier as its property with the words of its value, still as written."""
+    key, equals, words = item.partition("=")
+    if not equals:
+        raise BadInput(f"{shown(item)} is no qualifier; accepted: key=value, with \\; for a semicolon inside")
+    return known[one_of(key, known, "qualifier")], words
 
 
 def named(words: str, known: Property) -> str:

@@ -44,8 +44,8 @@ def heading(file: str, columns: Sequence[str]) -> Heading:
     between = next((sign for sign in separators if len(columns) == 1 and sign in columns[0].strip()), "")
     if between:
         top.faults.append(
-            f"no tab between the columns, but {separators[between]}; accepted: tab-separated text (commas and semicolons"
-            " are text in it)"
+            f"no tab between the columns, but {separators[between]}; accepted: columns with tabs between (commas and"
+            " semicolons are text)"
         )
         guess = _table_of(file, columns[0].split(between))
         top.guess = guess.name if isinstance(guess, Table) else top.guess

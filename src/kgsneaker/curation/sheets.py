@@ -17,6 +17,8 @@ _DOUBLED = re.compile('"(?:[^"]|"")*""(?:[^"]|"")*"')  # as programs quote a cel
 _WRAPPED = re.compile('"[^"]*"')
 # Joiners of scripts and emoji aside, what takes no place on the screen and spoils a search.
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+# Columns that must be there and hold anything; the others have their own say on what they take.
+_WORDS = ("label", "title", "publisher", "object", "paraphrase", "reason", "gist")
 
 
 @dataclass
@@ -139,8 +141,9 @@ def _wrong_cell(table: Table, name: str, cell: str) -> Iterator[str]:
     why = unfit(unguarded(cell).strip() if heads and name == "text" else unguarded(cell))
     if why:
         yield why
-    elif is_placeholder(cell) and not heads:
-        yield f"{shown(cell)} stands for nothing; accepted: an empty cell, or '{cell} with an apostrophe if it is meant"
+    elif is_placeholder(cell) and not heads and (name in _WORDS or name not in table.required):
+        empty = "words" if name in table.required else "an empty cell"
+        yield f"{shown(cell)} stands for nothing; accepted: {empty}, or '{cell} with an apostrophe if it is meant"
     elif _DOUBLED.fullmatch(cell):
         accepted = "the words alone, or an apostrophe before them where the marks belong to them"
         yield f"{shown(cell)} stands in quotation marks, as spreadsheets add them; accepted: {accepted}"

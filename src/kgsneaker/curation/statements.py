@@ -38,15 +38,9 @@ def claim(said: Cells, known: Known, wrong: Complaints) -> Claim | None:
     wrong.attempt("claim_id", cells.slug, said["claim_id"], "claim id")
     wrong.attempt("subject", known.refer, said["subject"], known.entities, "thing")
     value = _statement(said, known, wrong)
-    qualifiers = []
-    for one, words in wrong.attempt("qualifiers", cells.qualifiers, said["qualifiers"], known.words.qualifiers) or ():
-        name = cells.named(words, one)
-        if name and wrong.attempt("qualifiers", known.refer, name, known.entities, "thing") is None:
-            continue
-        term = wrong.attempt("qualifiers", cells.qualifier_value, words, one)
-        if isinstance(term, Iri) and term.startswith(_ID):
-            wrong.attempt("qualifiers", _in_range, term.removeprefix(_ID), one, known)
-        qualifiers += [(one.name, term)] if term else []
+    qualifiers: list[tuple[str, Term]] = []
+    for item in wrong.attempt("qualifiers", cells.items, said["qualifiers"]) or ():
+        qualifiers += _qualifier(item, known, wrong)
     wrong.attempt("source_key", known.refer, said["source_key"], known.sources, "source")
     wrong.attempt("locator", cells.locator, said["locator"])
     wrong.attempt("paraphrase", cells.some, said["paraphrase"], "gist")
@@ -102,6 +96,21 @@ def _statement(said: Cells, known: Known, wrong: Complaints) -> Term | None:
     elif form == "entity" and value is not None:
         wrong.attempt("object", _in_range, said["object"], relation, known)
     return value
+
+
+def _qualifier(item: str, known: Known, wrong: Complaints) -> list[tuple[str, Term]]:
+    """Return a qualifier as its name and value, nothing where one of them is wrong."""
+    found = wrong.attempt("qualifiers", cells.qualifier, item, known.words.qualifiers)
+    if found is None:
+        return []
+    one, words = found
+    column, name = f"qualifiers: {one.name}", cells.named(words, one)
+    if name and wrong.attempt(column, known.refer, name, known.entities, "thing") is None:
+        return []
+    term = wrong.attempt(column, cells.qualifier_value, words, one)
+    if name and term:
+        wrong.attempt(column, _in_range, name, one, known)
+    return [(one.name, term)] if term else []
 
 
 def _in_domain(name: str, relation: Property, known: Known) -> None:

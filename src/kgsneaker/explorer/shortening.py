@@ -16,6 +16,8 @@ def short_label(label: str, kind: str, makers: Collection[str], shoes: Collectio
     'BAPE × 2002R'
     >>> short_label("Concepts × New Balance 999 Hyannis", "Edition", ["New Balance"], ["New Balance 999"])
     'Concepts × Hyannis'
+    >>> short_label("adidas Yeezy Boost 700", "Model", ["Yeezy"], [])
+    'adidas Yeezy Boost 700'
     """
     shown = label
     if kind in ("Colorway", "Edition", "Pack") and len(shoes) == 1:  # "990v2 and 990v5" needs both
@@ -34,4 +36,4 @@ def _without_shoe(label: str, shoe: str) -> str:
 
 def _without(label: str, maker: str) -> str:
     head, found, tail = label.partition(f"{maker} ")
-    return f"{head}{tail}" if found and tail and (not head or head.endswith(" ")) else label
+    return f"{head}{tail}" if found and tail and (not head or head.endswith("× ")) else label

@@ -94,16 +94,27 @@ class Page {
     byId("filters-count").textContent = active ? ` (${active})` : "";
     const folded = [...scene.hiddenBy.values()].reduce((sum, count) => sum + count, 0);
     const more = folded ? `; ${folded.toLocaleString("en")} more folded into their lines` : "";
-    byId("summary").textContent = `${plural(scene.nodes.length, "shoe")} and ${plural(scene.links.length, "link")} in view${more}`;
+    const [inView, all] = [scene.nodes.length + folded, this.data.nodes.length];
+    const shown = inView < all ? `${inView.toLocaleString("en")} of ${plural(all, "shoe")}` : plural(scene.nodes.length, "shoe");
+    byId("summary").textContent = `${shown} and ${plural(scene.links.length, "link")} in view${more}`;
   }
 
   showLadder() {
     const { scene, graph, data } = this;
-    const chosen = scene.thing && scene.thing.isProduct ? scene.thing : graph.things[data.focus >= 0 ? data.focus : scene.nodes[0]];
+    const chosen = scene.thing && scene.thing.isProduct ? scene.thing : graph.things[data.focus >= 0 ? data.focus : this.mostRelated()];
     if (!chosen) fill(byId("ladder"), make("p", { class: "hint" }, "Nothing is in view; change the filters."));
     else if (!scene.lineage && !(scene.thing && !scene.thing.isProduct)) this.change({ sel: chosen.slug }, true);
     else if (scene.lineage) fillLadder(byId("ladder"), chosen, scene);
     else fill(byId("ladder"));
+  }
+
+  // The shoe in view with the most steps to and from it: where a reader without a wish may begin.
+  mostRelated() {
+    const steps = new Map(this.scene.nodes.map((thing) => [thing, 0]));
+    for (const { newer, older, kind } of this.scene.links) {
+      if (kind) for (const end of [newer, older]) steps.set(end, steps.get(end) + 1);
+    }
+    return [...steps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
   }
 
   showList() {

@@ -98,16 +98,25 @@ function drawSpans({ drawing, nodes }) {
   return group;
 }
 
+// Return where a month stands: the ticks of the axis are its years, and between two of them all is in proportion.
+function placeOf(month, ticks) {
+  const year = month / 12;
+  const next = ticks.findIndex(([, one]) => one > year);
+  if (next <= 0) return Math.round(next ? ticks.at(-1)[0] : ticks[0][0]);
+  const [[x1, y1], [x2, y2]] = [ticks[next - 1], ticks[next]];
+  return Math.round(x1 + ((x2 - x1) * (year - y1)) / (y2 - y1));
+}
+
 // A rival year is a ghost: an empty pill where the thing would stand if the other source were right.
-function drawGhosts({ derived, drawing, nodes, widths, placeOf }) {
+function drawGhosts({ derived, drawing, nodes, widths }) {
   const group = draw("g", { class: "ghosts", "aria-hidden": "true" });
   nodes.forEach((thing, index) => {
     const { dates, rivals, from } = derived.years[thing];
-    if (from === null || !placeOf) return;
+    if (from === null) return;
     const [x, y] = drawing.pills[index];
     for (const [month] of [...dates, ...rivals]) {
-      if (month === null || Math.floor(month / 12) === Math.floor(from / 12)) continue;
-      const at = placeOf(month);
+      if (month === null || !drawing.ticks.length || Math.floor(month / 12) === Math.floor(from / 12)) continue;
+      const at = placeOf(month, drawing.ticks);
       const end = at > x ? x + widths[index] : x;
       if (at > x && at < x + widths[index]) continue;
       group.append(

@@ -34,7 +34,7 @@ export function sceneMaker(data, graph) {
     const input = inputOf(nodes, drawn, place, derived, state, width, wide);
     const key = JSON.stringify(input);
     const drawing = key === shipped ? data.layout : drawingFor(key, key);
-    return { graph, derived, thing, lineage, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place };
+    return { graph, derived, thing, lineage, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place, groups: data.groups };
   };
 
   function inputOf(nodes, links, place, derived, state, width, wide) {

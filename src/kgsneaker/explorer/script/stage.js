@@ -177,5 +177,6 @@ function boxOf(thing, place, drawing, widths) {
 
 function laneName(head, scene, graph) {
   if (head >= 0) return shortened(graph.things[scene.nodes[head]].short);
-  return "Others";
+  const maker = scene.groups[-1 - head];
+  return maker >= 0 ? `Other ${graph.things[maker].label}` : "Others";
 }

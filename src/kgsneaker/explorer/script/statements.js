@@ -11,6 +11,7 @@ export function statementItem(statement, graph, pick, { inverse = false, open = 
   item.append(make("details", { open }, make("summary", {}, summaryOf(statement)), make("ul", { class: "claims" },
     statement.claims.map((claim) => claimItem(claim, graph)))));
   for (const { prefer, reason, date } of statement.judgements) {
+    if (prefer && !statement.accepted) continue; // preferred, and yet only expected or rumored
     item.append(make("p", { class: "judgement" }, make("b", {}, prefer ? "Preferred: " : "Set aside: "), reason, make("span", { class: "id" }, ` (${date})`)));
   }
   if (!statement.accepted && !statement.judgements.length) item.append(make("p", { class: "judgement" }, notAccepted(statement)));
