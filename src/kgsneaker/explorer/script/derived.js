@@ -7,7 +7,7 @@ import { countWitnesses } from "./witnesses.js";
 export function derive(graph, isOff = () => false) {
   const claims = graph.claims.filter((claim) => !isOff(claim.source));
   const byKey = new Map();
-  for (const claim of claims) gather(byKey, `${claim.subject} ${claim.relation.name} ${claim.key}`, claim);
+  for (const claim of claims) gather(byKey, `${claim.subject} ${claim.relation.name} ${claim.key} ${hedgesOf(claim)}`, claim);
   const statements = [...byKey.values()].map((some) => statementOf(some, graph));
   const about = new Map();
   const pointing = new Map();
@@ -20,6 +20,11 @@ export function derive(graph, isOff = () => false) {
   const links = stepsOf(statements).filter(isPicture);
   const years = graph.things.map((thing) => (thing.isProduct ? yearsOf(about.get(thing.index) || [], graph) : null));
   return { claims, statements, about, pointing, links, years };
+}
+
+// What sets a value apart from the same one said plainly: "over 100 USD" is no witness for 100.
+function hedgesOf({ value, qualifiers }) {
+  return value >= 0 ? "" : `${qualifiers.bound || ""}|${qualifiers.approx || ""}`;
 }
 
 function statementOf(claims, graph) {
@@ -69,7 +74,8 @@ function linksOf(statement) {
 
 function yearsOf(statements, graph) {
   const released = statements.filter((statement) => statement.relation.name === "released");
-  const read = (some) => some.filter((one) => Object.hasOwn(graph.dates, one.text)).map((one) => [...graph.dates[one.text], one]);
+  const read = (some) => [...new Map(some.map((one) => [one.text, one])).values()]
+    .filter((one) => Object.hasOwn(graph.dates, one.text)).map((one) => [...graph.dates[one.text], one]);
   const accepted = mostExact(read(firstReleased(released.filter((one) => one.accepted))));
   const rivals = read(released.filter((one) => !one.accepted)).sort(inTime);
   return {
