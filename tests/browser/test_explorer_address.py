@@ -17,12 +17,13 @@ SEEN = """() => ({
   view: document.body.dataset.view,
   heading: document.querySelector("#panel").hidden ? "" : document.querySelector("#panel-heading").textContent,
   summary: document.querySelector("#summary").textContent,
-  pills: [...document.querySelectorAll("#picture .pill")].map((one) => `${one.dataset.thing} ${one.className.baseVal} ${one.getAttribute("transform")}`).sort(),
+  pills: [...document.querySelectorAll("#picture .pill")].map((one) => (
+    `${one.dataset.thing} ${one.className.baseVal} ${one.getAttribute("transform")}`)).sort(),
   pressed: [...document.querySelectorAll("[aria-pressed=true]")].map((one) => one.id || one.textContent),
   canvas: Boolean(document.querySelector("#picture canvas")),
-  rows: document.querySelectorAll("#list tbody tr").length,
-  ends: [...document.querySelectorAll(".pickers input")].map((one) => one.value),
-  found: [...document.querySelectorAll("#path-found, #compare-found")].map((one) => one.textContent),
+  rows: document.querySelectorAll("#list:not([hidden]) tbody tr").length,
+  ends: [...document.querySelectorAll(".two:not([hidden]) .pickers input")].map((one) => one.value),
+  found: [...document.querySelectorAll(".two:not([hidden])")].map((one) => one.textContent),
   filters: document.querySelector("#filters-count").textContent,
 })"""
 STATES = [

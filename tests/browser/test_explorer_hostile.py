@@ -56,7 +56,8 @@ HOOK = """() => {
   window.traces = [];
   window.taken = () => window.traces.push("taken");
   for (const name of ["alert", "confirm", "prompt", "open"]) window[name] = () => window.traces.push(name);
-  document.addEventListener("securitypolicyviolation", (event) => window.traces.push(`policy ${event.violatedDirective}`));
+  const refused = (event) => window.traces.push(`policy ${event.violatedDirective}`);
+  document.addEventListener("securitypolicyviolation", refused);
 }"""
 
 
@@ -128,10 +129,14 @@ class Watched:
         assert page.evaluate("window.traces") == []
         assert self.said == []
         assert [url for url in self.asked if not url.startswith(self.file.as_uri())] == []
-        assert page.locator("img, iframe, object, embed, [onclick], [onload], [onerror], [onfocus], [onmouseover]").count() == 0
+        assert (
+            page.locator("img, iframe, object, embed, [onclick], [onload], [onerror], [onfocus], [onmouseover]").count()
+            == 0
+        )
         assert page.locator("body script:not([type])").count() + page.locator("head script").count() == 2
-        bad = "[...document.querySelectorAll('a[href], [src]')].filter((one) => !/^(#|https?:\\/\\/|mailto:)/.test(one.getAttribute('href')))"
-        assert page.evaluate(f"{bad}.map((one) => one.outerHTML)") == []
+        links = page.evaluate("[...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'))")
+        assert [link for link in links if not link.startswith(("#", "http://", "https://", "mailto:"))] == []
+        assert page.locator("[src]").count() == 0
 
 
 @pytest.fixture
@@ -166,7 +171,9 @@ def test_every_thing_can_be_selected_and_told(watched: Any) -> None:
     page = opened.page
     for place, name in enumerate(NAMES):
         page.evaluate(f"location.hash = '#sel=s{place}'")
-        page.wait_for_function("(name) => document.querySelector('#panel-heading').textContent === name", arg=SHOWN[name])
+        page.wait_for_function(
+            "(name) => document.querySelector('#panel-heading').textContent === name", arg=SHOWN[name]
+        )
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         assert SHOWN[name] in page.locator("#panel .claim .gist").first.text_content()
     opened.assert_untouched()
@@ -175,7 +182,9 @@ def test_every_thing_can_be_selected_and_told(watched: Any) -> None:
 def test_an_identifier_full_of_escapes_selects_its_thing(watched: Any) -> None:
     opened = watched()
     page = opened.page
-    page.locator("#picture .pill[aria-label^='By identifier 1 ']").first.evaluate("(one) => one.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    page.locator("#picture .pill[aria-label^='By identifier 1 ']").first.evaluate(
+        "(one) => one.dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+    )
     assert page.locator("#panel-heading").inner_text() == "By identifier 1"
     page.reload()
     page.wait_for_selector("#panel-heading")

@@ -13,8 +13,13 @@ import kgsneaker
 WIDE, HIGH = 1512, 1047  # pixels of A3 across, without margins of 10 mm
 CUT = """() => [...document.querySelectorAll("#panel-body *")].filter((one) => {
   const style = getComputedStyle(one);
-  return !one.closest(".value details") && (one.scrollWidth > one.clientWidth + 1 && style.overflowX !== "visible");
+  if (one.closest(".value details, .aside")) return false;
+  return one.scrollWidth > one.clientWidth + 1 && style.overflowX !== "visible";
 }).map((one) => one.className)"""
+
+CLIPPED = """() => [...document.querySelectorAll("main, main > section")].filter((one) => (
+  getComputedStyle(one).overflowY !== "visible" && one.offsetHeight && one.scrollHeight > one.clientHeight + 1
+)).map((one) => one.id)"""
 
 
 @pytest.fixture(scope="module")
@@ -89,5 +94,5 @@ def test_a_narrow_sheet_holds_the_picture_too(open_file: Any, file: Path) -> Non
 def test_other_views_are_printed_whole(open_file: Any, file: Path, view: str) -> None:
     page = on_paper(open_file, file, view)
     assert page.evaluate("document.documentElement.scrollWidth") == WIDE
-    clipped = "[...document.querySelectorAll('main, main > section')].filter((one) => getComputedStyle(one).overflowY !== 'visible' && one.offsetHeight && one.scrollHeight > one.clientHeight + 1).map((one) => one.id)"
-    assert page.evaluate(clipped) == []
+    clipped = page.evaluate(CLIPPED)
+    assert clipped == []

@@ -122,7 +122,9 @@ def graphs(draw: st.DrawFn) -> Records:
     for name in draw(st.lists(st.sampled_from(["n1", "n0088", "n0088b", "e0001", "e0002", "z-9"]), unique=True)):
         claim = draw(claims(name))
         said = (claim.subject, claim.relation, claim.value, claim.source, claim.locator)
-        if all(said != (one.subject, one.relation, one.value, one.source, one.locator) for one in records.claims.values()):
+        if all(
+            said != (one.subject, one.relation, one.value, one.source, one.locator) for one in records.claims.values()
+        ):
             records.claims[name] = claim
     places = [(claim.source, claim.locator) for claim in records.claims.values()]
     for source, locator in {*places, *draw(st.lists(st.sampled_from([("page-1", "p3"), ("page-2", "page")])))}:

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 
 from kgsneaker.errors import BadInput
 
+_HALF = ".kgsneaker-half-"
+
 
 def save(folder: str, files: Mapping[str, str | bytes], before: Mapping[str, bytes] | None = None) -> list[str]:
     """Write files into a folder, which is made where it is missing, and return their paths.
@@ -58,6 +60,11 @@ def _alone(folder: str) -> Iterator[None]:
     try:
         with suppress(OSError):  # a file system without locks
             fcntl.flock(handle, fcntl.LOCK_EX)
+            # Nobody else is at work here: these were left by one that was killed.
+            for place in (folder, os.path.join(folder, "sources")):
+                for name in os.listdir(place) if os.path.isdir(place) else ():
+                    if name.startswith(_HALF):
+                        os.unlink(os.path.join(place, name))
         yield
     finally:
         os.close(handle)
@@ -91,7 +98,7 @@ def _refuse_if_changed(place: str, held: bytes | None) -> None:
 def _write_beside(place: str, content: str | bytes) -> str:
     import tempfile
 
-    handle, temporary = tempfile.mkstemp(prefix=".kgsneaker-", dir=os.path.dirname(place))
+    handle, temporary = tempfile.mkstemp(prefix=_HALF, dir=os.path.dirname(place))
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content.encode("utf-8") if isinstance(content, str) else content)

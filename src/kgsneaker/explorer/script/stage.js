@@ -130,10 +130,12 @@ export class Stage {
     const { folds, graph } = this.scene;
     const slugs = [...folds.get(head).by, head].map((one) => graph.things[one].slug);
     const kept = this.opened.filter((slug) => !slugs.includes(slug));
-    const before = markOf(".pill")?.getBoundingClientRect();
+    const at = () => this.scene.drawing.pills[this.scene.place.get(head)];
+    const { scrollLeft, scrollTop } = this.scroll;
+    const before = at();
     this.set({ open: folds.get(head).open ? kept : [...kept, graph.things[head].slug].sort() });
-    const after = markOf(".pill")?.getBoundingClientRect();
-    if (before && after) this.scroll.scrollBy({ left: after.left - before.left, top: after.top - before.top, behavior: "instant" });
+    const after = at();
+    this.scroll.scrollTo({ left: scrollLeft + after[0] - before[0], top: scrollTop + after[1] - before[1], behavior: "instant" });
     this.setTabStop(head);
     markOf(pressed)?.focus({ preventScroll: true });
   }
