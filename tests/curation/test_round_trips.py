@@ -111,6 +111,10 @@ def claims(draw: st.DrawFn, name: str) -> Claim:
     return Claim(name, subject, relation.name, value, *given)
 
 
+def statement(claim: Claim) -> tuple[object, ...]:
+    return claim.subject, claim.relation, claim.value, claim.source, claim.locator
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> Records:
     """Draw records that the ontology allows, each reference to a thing, source or claim that is there."""
@@ -120,12 +124,10 @@ def graphs(draw: st.DrawFn) -> Records:
     for key in SOURCES:
         records.sources[key] = draw(sources(key))
     for name in draw(st.lists(st.sampled_from(["n1", "n0088", "n0088b", "e0001", "e0002", "z-9"]), unique=True)):
-        claim = draw(claims(name))
-        said = (claim.subject, claim.relation, claim.value, claim.source, claim.locator)
-        if all(
-            said != (one.subject, one.relation, one.value, one.source, one.locator) for one in records.claims.values()
-        ):
-            records.claims[name] = claim
+        drawn = draw(claims(name))
+        # One passage states a thing once.
+        if statement(drawn) not in map(statement, records.claims.values()):
+            records.claims[name] = drawn
     places = [(claim.source, claim.locator) for claim in records.claims.values()]
     for source, locator in {*places, *draw(st.lists(st.sampled_from([("page-1", "p3"), ("page-2", "page")])))}:
         chars, digest = draw(st.sampled_from([("", ""), ("64,307", "0a" * 32), ("", "ff" * 32)]))
