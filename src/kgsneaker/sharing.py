@@ -160,7 +160,9 @@ def _pointing(thing: Entity, register: Register, evidence: Evidence) -> Iterator
 def _in_order(found: Collection[_Dated], evidence: Evidence) -> list[Carrier]:
     """Return carriers with their years: at first hand, then by descent; then by year, distance and name."""
     years: dict[str, list[str]] = defaultdict(list)
-    for one in evidence.about(sorted({carrier.entity.id for _, carrier in found}), [RELEASED]):
+    # A line has no year of its own for what one of its shoes was the first to carry.
+    shoes = sorted({carrier.entity.id for _, carrier in found if carrier.entity.kind != "Line"})
+    for one in evidence.about(shoes, [RELEASED]):
         text = str(one.claim.value.term)
         if one.claim.accepted and _is_date(text) and text not in years[one.claim.subject]:
             years[one.claim.subject].append(text)

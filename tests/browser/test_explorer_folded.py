@@ -17,7 +17,9 @@ import kgsneaker
 
 SHOES = 5_000
 DESK = {"viewport": {"width": 1280, "height": 800}}
-SUMMARY = re.compile(r"([\d,]+)(?: of [\d,]+)? shoes? and [\d,]+ links? in view(?:; ([\d,]+) more folded into their lines)?")
+SUMMARY = re.compile(
+    r"([\d,]+)(?: of [\d,]+)? shoes? and [\d,]+ links? in view(?:; ([\d,]+) more folded into their lines)?"
+)
 
 
 @pytest.fixture(scope="module")

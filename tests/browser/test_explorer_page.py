@@ -275,3 +275,11 @@ def test_two_pages_in_one_file_are_refused(tmp_path: Path, capsys: pytest.Captur
     assert main(["explore", page, "--network", page]) == 2
     assert "one file" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_shoes_of_a_selected_person_are_lit(open_file: Any, whole: Path) -> None:
+    page = open_file(whole, "#sel=salehe-bembury", **DESK).page
+    page.wait_for_selector("svg .pill")
+    lit = page.locator("svg .pill.lit").count()
+    assert 0 < lit < page.locator("svg .pill").count()
+    assert "faded" in str(pill(page, "1906").get_attribute("class"))

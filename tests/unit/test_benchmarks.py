@@ -99,7 +99,7 @@ def test_a_process_is_told_in_milliseconds_beside_a_bare_interpreter() -> None:
 def test_a_query_that_rdflib_was_not_asked_has_no_figure_for_it() -> None:
     measured = named_queries.Measured(
         5595, {"a/b": 3, "c/d": 0}, {"a/b": [2e-4], "c/d": [1.1e-4]}, {"a/b": [1e-4], "c/d": [1e-4]},
-        {"a/b": [], "c/d": [0.022]}, {"c/d"},
+        {"a/b": [], "c/d": [1.1e-4]}, {"a/b": [], "c/d": [0.022]}, {"c/d"},
     )  # fmt: skip
     told = named_queries.report(measured)
     assert "| `a/b` | 3 | 200 | ± 0 % | 100 | ± 0 % | 2.00 × | – | – |" in told

@@ -107,9 +107,7 @@ OUTPUTS: dict[str, Callable[[], Output]] = {
             *("", "", "What it is.", "2026-11-21", "", "", ""),
             *(("en",), ("sneakers",), ("https://schema.org/",), (NEW.id,)),
             (Distribution(expand("id:nq"), "N-Quads", "application/n-quads", "kgsneaker export"),),
-            dict.fromkeys(
-                ("statements", "claims", "sources", "things", "passages", "judgements", "disagreements"), 1
-            ),
+            dict.fromkeys(("statements", "claims", "sources", "things", "passages", "judgements", "disagreements"), 1),
             {"reported": 1},
             (Counted(expand("kgs:Model"), "model", 2),),
             (),

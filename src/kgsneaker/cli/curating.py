@@ -82,6 +82,8 @@ def _lines(plan: Plan, write: bool) -> Iterator[Line]:
         return
     for one in plan.kept:
         yield line(str(one), hanging="  ")
+    if plan.kept:
+        yield line("kept rows stay as the graph has them; --take-tables lets the tables win")
     for note in plan.notes:
         yield line(f"note: {note}", hanging="  ")
     for kind, counts in plan.counts.items():

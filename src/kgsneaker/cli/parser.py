@@ -22,7 +22,20 @@ class _Parser(argparse.ArgumentParser):
     """argparse, whose complaints are errors of ours: one line and no usage text before it."""
 
     def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message}; see {self.prog} --help")
+        raise BadInput(f"{message}{_hint(message)}; see {self.prog} --help")
+
+
+def _hint(message: str) -> str:
+    """Say what is mostly meant by a slip: a name of several words without quotation marks, or another command."""
+    extra = message.removeprefix("unrecognized arguments: ")
+    if extra != message and not extra.startswith("-"):
+        return '; a name of several words stands in quotation marks: "Air Max 1"'
+    if message.startswith("argument COMMAND: invalid choice: "):
+        from difflib import get_close_matches
+
+        near = get_close_matches(message.split("'")[1], COMMANDS, 1)
+        return f"; did you mean {near[0]}?" if near else ""
+    return ""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

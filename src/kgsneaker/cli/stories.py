@@ -88,7 +88,9 @@ def _part_of(kg: KnowledgeGraph, name: str) -> tuple[Entity, str | None]:
         from kgsneaker.sharing import split_part
 
         shorter, part = split_part(name)
-        if part is None or isinstance(error, Ambiguous):
+        if isinstance(error, Ambiguous):  # several shoes are called so, and one technology is named so
+            return meant(kg, name), None
+        if part is None:
             raise
         return meant(kg, shorter, PRODUCT_KINDS), part
 

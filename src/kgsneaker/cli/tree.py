@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kgsneaker.cli.blocks import Line, Span, blank, heading, line
 from kgsneaker.dates import label as date_label
-from kgsneaker.records import Claim, Edge, Lineage, Node
+from kgsneaker.records import PRODUCT_KINDS, Claim, Edge, Lineage, Node
 
 CONTESTED = "≠"
 
@@ -57,7 +57,8 @@ def lineage(found: Lineage, *, up: bool = True, down: bool = True) -> list[Line]
         (up, True, "What it descends from"),
         (down, False, _downward_words(found)),
     ):
-        branches = _Branches(found.edges, nodes, footnotes, towards_older=towards_older)
+        of_a_shoe = found.focus.kind in PRODUCT_KINDS
+        branches = _Branches(found.edges, nodes, footnotes, towards_older=towards_older, of_a_shoe=of_a_shoe)
         lines = list(branches.below(found.focus.id)) if wanted else []
         made += [blank(), heading(words), *lines] if lines else []
     if not found.edges:
@@ -93,8 +94,16 @@ class _Branches:
     """Draws edges as branches; a thing met again is named and not unfolded twice."""
 
     def __init__(
-        self, edges: Sequence[Edge], nodes: dict[str, Node], footnotes: Footnotes, *, towards_older: bool
+        self,
+        edges: Sequence[Edge],
+        nodes: dict[str, Node],
+        footnotes: Footnotes,
+        *,
+        towards_older: bool,
+        of_a_shoe: bool,
     ) -> None:
+        # What is passed on is told of a shoe: a maker or designer has nothing that a shoe could keep.
+        self._of_a_shoe = of_a_shoe
         self._nodes = nodes
         self._footnotes = footnotes
         self._towards_older = towards_older
@@ -141,7 +150,8 @@ class _Branches:
         told = [*relations, " → ", name] if self._towards_older else [name, " ", *relations]
         pieces: list[str | Span] = [(prefix, "faint"), *told, (f" · {year(far)}", "faint")]
         pieces.append((f" {CONTESTED}" if far.contested else "", "contested"))
-        pieces.append((f" · {_kept(far, towards_older=self._towards_older)}" if group[0].whole_or_part else "", "kept"))
+        tells = self._of_a_shoe and group[0].whole_or_part
+        pieces.append((f" · {_kept(far, towards_older=self._towards_older)}" if tells else "", "kept"))
         if known and self._from.get(far.entity.id):
             pieces.append((" · unfolded above", "faint"))
         return line(*pieces, hanging=further + "   ")

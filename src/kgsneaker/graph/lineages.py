@@ -71,7 +71,9 @@ class Lineages(Held):
             from kgsneaker.sharing import split_part
 
             shorter, part = split_part(str(name))
-            if part is None or isinstance(error, Ambiguous):
+            if isinstance(error, Ambiguous):  # several shoes are called so, and one technology is named so
+                return self.find(name), None
+            if part is None:
                 raise
             return self.find(shorter, PRODUCT_KINDS), part
 

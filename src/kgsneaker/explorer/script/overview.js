@@ -88,14 +88,14 @@ function paint(canvas, scene, scale, view, colors) {
   });
 }
 
-function paintRoutes(context, { links, drawing, lineage }, { across, down, view }, colors) {
+function paintRoutes(context, { links, drawing, lineage, lit }, { across, down, view }, colors) {
   const paths = new Map();
   links.forEach((link, index) => {
     const route = drawing.routes[index];
     if (!route || route.length < 4) return;
     const [x1, y1, x2, y2] = [across(route[0]), down(route[1]), across(route.at(-2)), down(route.at(-1))];
     if (Math.max(x1, x2) < 0 || Math.min(x1, x2) > view.width || Math.max(y1, y2) < 0 || Math.min(y1, y2) > view.height) return;
-    const key = `${link.family} ${lineage ? !isOnLineage(link, lineage) : false}`;
+    const key = `${link.family} ${lineage ? !isOnLineage(link, lineage) : Boolean(lit)}`;
     if (!paths.has(key)) paths.set(key, new Path2D());
     const path = paths.get(key);
     path.moveTo(x1, y1);
@@ -112,7 +112,7 @@ function paintRoutes(context, { links, drawing, lineage }, { across, down, view 
 }
 
 function paintPill(context, scene, thing, [x, y, width, height], colors, scale) {
-  const mark = markOf(thing, scene.lineage);
+  const mark = markOf(thing, scene.lineage, scene.lit);
   const self = mark === "self";
   context.globalAlpha = mark === "faded" ? 0.25 : 1;
   if (scale < LEGIBLE) {

@@ -28,12 +28,12 @@ export function drawPicture(scene, area = EVERYWHERE) {
 
 // Draw what touches an area and is not drawn yet; *done* remembers pills by their place, edges by the complement of theirs.
 export function extendPicture(svg, scene, area, done) {
-  const { drawing, lineage, links, nodes, widths } = scene;
+  const { drawing, links, nodes, widths } = scene;
   const edges = links.flatMap((link, index) => {
     const route = drawing.routes[index] || [];
     if (done.has(~index) || !passes(route, area)) return [];
     done.add(~index);
-    return [drawEdge(link, route, lineage ? isOnLineage(link, lineage) : null, index)];
+    return [drawEdge(link, route, isOn(link, scene), index)];
   });
   const pills = nodes.flatMap((thing, index) => {
     const [x, y] = drawing.pills[index];
@@ -43,6 +43,11 @@ export function extendPicture(svg, scene, area, done) {
   });
   svg.querySelector(".edges").append(...edges);
   svg.querySelector(".pills").append(...pills);
+}
+
+function isOn(link, { lineage, lit }) {
+  if (lineage) return isOnLineage(link, lineage);
+  return lit ? lit.has(link.newer) && lit.has(link.older) : null;
 }
 
 // Return whether a segment of a route may be seen in an area.
@@ -59,12 +64,13 @@ function pillOf(scene, thing, index) {
   const fold = scene.folds.get(thing);
   const [x, y] = drawing.pills[index];
   const place = { at: [x, y], width: widths[index] - (fold ? moreWidth(fold) : 0) };
-  const pill = drawPill(graph.things[thing], derived.years[thing], place, markOf(thing, lineage), inheritedBy(thing, lineage), fold);
+  const pill = drawPill(graph.things[thing], derived.years[thing], place, markOf(thing, lineage, scene.lit), inheritedBy(thing, lineage), fold);
   return fold ? [pill, drawMore(graph.things[thing], fold, [x + place.width, y])] : [pill];
 }
 
-export function markOf(thing, lineage) {
-  if (!lineage) return "";
+// *lit* holds the shoes of a selected person, maker or technology, which has no lineage of its own.
+export function markOf(thing, lineage, lit) {
+  if (!lineage) return lit ? (lit.has(thing) ? "lit" : "faded") : "";
   if (thing === lineage.thing) return "self";
   if (lineage.older.has(thing)) return "older";
   return lineage.newer.has(thing) ? "newer" : "faded";

@@ -24,6 +24,7 @@ export function sceneMaker(data, graph) {
     const selected = graph.bySlug.get(state.sel);
     const thing = selected === undefined ? null : graph.things[selected];
     const lineage = thing && thing.isProduct ? lineageOf(selected, links, state.depth) : null;
+    const lit = thing && !thing.isProduct ? new Set((derived.pointing.get(selected) || []).filter((one) => one.accepted).map((one) => one.thing)) : null;
     const wanted = visible(state, graph, derived, products).filter((one) => !(state.only && lineage) || lineage.has(one));
     const fold = folded(wanted, links, lineage, state.open.map((slug) => graph.bySlug.get(slug)));
     const { nodes, folds } = fold;
@@ -34,7 +35,7 @@ export function sceneMaker(data, graph) {
     const input = inputOf(nodes, drawn, place, derived, state, width, wide);
     const key = JSON.stringify(input);
     const drawing = key === shipped ? data.layout : drawingFor(key, key);
-    return { graph, derived, thing, lineage, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place, groups: data.groups };
+    return { graph, derived, thing, lineage, lit, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place, groups: data.groups };
   };
 
   function inputOf(nodes, links, place, derived, state, width, wide) {

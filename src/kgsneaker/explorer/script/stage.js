@@ -56,7 +56,7 @@ export class Stage {
       fill(byId("axis"), drawAxis(scene.drawing));
       fillLanes(byId("lanes"), scene, (head) => laneName(head, scene, graph));
       const key = `${state.sel} ${state.only} ${state.depth}`;
-      if (key !== this.shown && scene.lineage) this.bringIntoView(scene);
+      if (key !== this.shown && (scene.lineage || (scene.lit && scene.lit.size))) this.bringIntoView(scene);
       this.shown = key;
       this.drawMore(scene.nodes.length > FEW ? this.area() : EVERYWHERE);
       this.setTabStop(scene.thing && scene.place.has(scene.thing.index) ? scene.thing.index : scene.nodes[0]);
@@ -77,9 +77,9 @@ export class Stage {
   }
 
   // Scroll so that the lineage is on screen: all of it where it fits, else the thing with its nearest relatives.
-  bringIntoView({ lineage, nodes, drawing, widths, place }) {
-    const boxes = nodes.filter((one) => lineage.has(one)).map((one) => boxOf(one, place, drawing, widths));
-    const self = place.has(lineage.thing) ? boxOf(lineage.thing, place, drawing, widths) : boxes[0];
+  bringIntoView({ lineage, lit, nodes, drawing, widths, place }) {
+    const boxes = nodes.filter((one) => (lineage || lit).has(one)).map((one) => boxOf(one, place, drawing, widths));
+    const self = lineage && place.has(lineage.thing) ? boxOf(lineage.thing, place, drawing, widths) : boxes[0];
     if (!self) return;
     const whole = boxes.reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])], self);
     const [wide, high] = [this.room(), this.scroll.clientHeight - AXIS];
