@@ -66,6 +66,7 @@ class Page {
     if (!byId("panel").hidden) fillPanel(byId("panel-body"), scene.thing, scene);
     if (!byId("stage").hidden) this.stage.show(scene, state, this.graph);
     if (asLadder) this.showLadder();
+    byId("ladder").hidden ||= !byId("ladder").hasChildNodes();
     if (state.view === "list") this.showList();
     if (state.view === "path") fillPaths(byId("path-found"), this.ends(), scene);
     if (state.view === "compare") fillComparison(byId("compare-found"), this.ends(), scene);
