@@ -5,7 +5,7 @@ import { draw } from "./dom.js";
 export const PILL = 24;
 const BADGE = 16;
 const [MORE_GAP, MORE_PADDING, MORE_DIGIT] = [4, 24, 8];
-const [TAG_LETTER, TAG_OVERHANG] = [6.2, 14]; // pixels: about the width of a letter of a tag, and how far one may stand out
+const [TAG_LETTER, TAG_OVERHANG] = [7, 14]; // pixels: about the width of a letter of a tag, and how far one may stand out
 
 // An edition, colorway or variant has what its shoe has: it needs no words of its own on what is passed on.
 const OF_THEIR_OWN = ["Model", "Version"];
