@@ -26,6 +26,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "src").mkdir()
     monkeypatch.setattr(resources, "_DATA", str(tmp_path / "no-wheel"))
     monkeypatch.setattr(resources, "_CHECKOUT", str(tmp_path))
+    # Where the tests run against an installed wheel, its folder of data must not be found either.
+    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path / "no-wheel")
     resources.snapshot_folder.cache_clear()
     yield tmp_path
     resources.snapshot_folder.cache_clear()
