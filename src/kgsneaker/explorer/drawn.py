@@ -64,7 +64,7 @@ def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: M
     parts = {
         "nodes": rows,
         "groups": [things.get(maker, -1) for maker in groups],
-        "input": picture if len(nodes) <= FOLDED_ABOVE else {"width": picture["width"]},
+        "input": picture,
         # Above this number the page folds lanes, and lays out what is left itself.
         "layout": timeline.from_plain(picture) if len(nodes) <= FOLDED_ABOVE else None,
     }

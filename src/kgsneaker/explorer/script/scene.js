@@ -34,7 +34,7 @@ export function sceneMaker(data, graph) {
     const drawn = links.filter((link) => place.has(link.newer) && place.has(link.older)).sort((a, b) => inOrder(a, b, place));
     const input = inputOf(nodes, drawn, place, derived, state, width, wide);
     const key = JSON.stringify(input);
-    const drawing = key === shipped ? data.layout : drawingFor(key, key);
+    const drawing = key === shipped && data.layout ? data.layout : drawingFor(key, key);
     return { graph, derived, thing, lineage, lit, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place, groups: data.groups };
   };
 
