@@ -139,6 +139,9 @@ class Held:
 
     @cached_property
     def _adjacency(self) -> Adjacency:
+        kept = self.store.adjacency()
+        if kept is not None:
+            return kept
         from kgsneaker.adjacency import Adjacency
         from kgsneaker.steps import read_links
 

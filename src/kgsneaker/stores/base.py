@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import IO, Protocol
 
+from kgsneaker.adjacency import Adjacency
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Quad, Term, Triple
 
@@ -33,6 +34,9 @@ class Store(Protocol):
 
     def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> Rows | None:
         """Return the kept answer to one of the package's own queries, or None where it must be asked."""
+
+    def adjacency(self) -> Adjacency | None:
+        """Return the steps kept beside the store, ready to walk on, or None where they must be read from it."""
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads."""

@@ -38,6 +38,9 @@ class BundledStore:
         """Return the kept answer to one of the package's own queries."""
         return self._shelf.answer(name, terms) if self._shelf else None
 
+    def adjacency(self) -> None:
+        """No steps are kept beside this store: they are read from it."""
+
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads; from then on nothing kept is true any more."""
         self._shelf = None

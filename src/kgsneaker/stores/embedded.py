@@ -91,6 +91,9 @@ class EmbeddedStore:
     def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:
         """Nothing is kept here: every query is asked."""
 
+    def adjacency(self) -> None:
+        """No steps are kept beside this store: they are read from it."""
+
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads."""
         self._store.extend(_to_quad(quad) for quad in quads)

@@ -76,6 +76,9 @@ class RdflibStore:
     def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> None:
         """Nothing is kept here: every query is asked."""
 
+    def adjacency(self) -> None:
+        """No steps are kept beside this store: they are read from it."""
+
     def insert(self, quads: Iterable[Quad]) -> None:
         """Add quads."""
         for subject, predicate, value, graph in quads:
