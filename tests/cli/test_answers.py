@@ -214,6 +214,13 @@ def test_sparql_without_a_graph_asks_what_is_believed(run):
     assert (believed["boolean"], claimed["boolean"]) == (False, True)
 
 
+def test_a_misspelled_term_of_the_ontology_is_named_with_the_nearest(run):
+    told = run("sparql", "SELECT ?shoe { ?shoe kgs:designedByy ?who ; kgs:brand id:nike }")
+    assert (told.code, told.out) == (0, "shoe\n")
+    assert told.err.startswith("kgsneaker: kgs:designedByy is no term of the ontology; did you mean kgs:designedBy?")
+    assert run("sparql", "SELECT ?shoe { ?shoe kgs:brand id:nike }").err == ""
+
+
 def test_sparql_reads_a_file_or_standard_input(run, tmp_path, monkeypatch):
     file = tmp_path / "ask.rq"
     file.write_text("\ufeffASK { ?s a kgs:Model }", encoding="utf-8")

@@ -90,3 +90,8 @@ def test_a_hedged_price_shows_as_what_it_is_and_no_witness(run):
     assert "  100 USD" in out
     assert "  over 100 USD" in out
     assert "3 independent witnesses" not in out
+
+
+def test_a_value_for_a_part_alone_says_so(run):
+    assert "\n  Paul Van Doren (jazz stripe) [" in run("show", "Old Skool").out
+    assert "\n  over 100 USD ≠ [" in run("show", "990").out

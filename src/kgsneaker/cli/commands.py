@@ -114,6 +114,10 @@ def sparql(options: Namespace) -> int:
 
     text, name = asked.read(options.query)
     output.show_bytes(asked.run(text, name, options, media_of(options), store_of(options)))
+    from kgsneaker.cli.strangers import unknown_terms
+
+    for slip in unknown_terms(text):
+        output.note(f"kgsneaker: {slip}")
     return DONE
 
 

@@ -10,6 +10,7 @@ from itertools import groupby, zip_longest
 from kgsneaker.answers import Carrier, Statement, Step
 from kgsneaker.cli.blocks import Line, Span, blank, heading, line
 from kgsneaker.cli.tree import CONTESTED, Footnotes
+from kgsneaker.cli.worded import narrowed
 from kgsneaker.comparison import Comparison, Row
 from kgsneaker.records import PRODUCT_KINDS, Claim, Entity
 from kgsneaker.story import Path
@@ -207,21 +208,11 @@ def _values(row: Row, cell: Sequence[Statement], footnotes: Footnotes) -> Iterat
     for one in cell[:most]:
         value = row.value(one).label
         agreed = one.accepted and value in row.agreed
-        shown = f"{'= ' if agreed else ''}{value}{_narrowed(one)} {_marks(footnotes, one.claims)}"
+        shown = f"{'= ' if agreed else ''}{value}{narrowed(one)} {_marks(footnotes, one.claims)}"
         shown += (f" {CONTESTED}" if one.contested else "") + ("" if one.accepted else " set aside")
         yield shown, "kept" if agreed else "" if one.accepted else "aside"
     if len(cell) > most:
         yield f"and {len(cell) - most} more", "faint"
-
-
-def _narrowed(one: Statement) -> str:
-    """Return the part, market or unit to which all claims of a statement limit it, in brackets."""
-    words = []
-    for key in ("unit", "part", "role", "market", "scope", "aspect"):
-        given = {claim.qualifier(key) for claim in one.claims}
-        if len(given) == 1:
-            words += [text for text in given if text]
-    return f" ({', '.join(dict.fromkeys(words))})" if words else ""
 
 
 def _label(row: Row) -> str:

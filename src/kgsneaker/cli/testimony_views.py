@@ -11,6 +11,7 @@ from kgsneaker.answers import Disagreement, Judgement, Statement
 from kgsneaker.bibliography import Entry, SourceCard, rank
 from kgsneaker.cli.blocks import Line, Span, blank, line
 from kgsneaker.cli.tree import CONTESTED
+from kgsneaker.cli.worded import hedged
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import local_name
 from kgsneaker.records import Claim, Source
@@ -78,20 +79,13 @@ def _side(one: Statement, uncounted: Uncounted) -> Iterator[Line]:
     standing = ("accepted", "kept") if one.accepted else ("set aside", "aside")
     mark = (f" {CONTESTED}" if one.contested else "", "contested")
     number = f", {one.witnesses} {'witness' if one.witnesses == 1 else 'independent witnesses'}"
-    yield line("  ", (_hedged(one), "strong"), mark, "  ", standing, (number, "faint"), hanging="    ")
+    yield line("  ", (hedged(one), "strong"), mark, "  ", standing, (number, "faint"), hanging="    ")
     for judgement in one.judgements if one.accepted else ():
         if judgement.verdict == "prefer":
             yield _reason(f"preferred, {_judged(judgement)}: ", judgement.reason, "kept")
     yield from _set_aside(one)
     for claim in sorted(one.claims, key=lambda claim: (claim.id in uncounted, rank(claim.source.trust))):
         yield from _claim(claim, uncounted.get(claim.id, ""))
-
-
-def _hedged(one: Statement) -> str:
-    """Return the value in words, as roughly as it is stated: all claims of a statement say so alike."""
-    about = "about " if one.claims[0].qualifier("approx") and not one.value.label.startswith("about ") else ""
-    bound = one.claims[0].qualifier("bound")
-    return f"{bound and f'{bound} '}{about}{one.value.label}"
 
 
 def _set_aside(one: Statement) -> Iterator[Line]:
