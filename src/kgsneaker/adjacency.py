@@ -75,17 +75,18 @@ class Adjacency:
     __slots__ = ("_newer", "_older", "inheritable", "nodes", "to_newer", "to_older")
 
     def __init__(self, links: Iterable[Link]) -> None:
-        kept = sorted({link for link in links if link.newer != link.older}, key=_in_order)
-        self.nodes = tuple(sorted({end for link in kept for end in (link.newer, link.older)}))
+        kept = sorted({link for link in links if link.newer != link.older}, key=in_order)
+        self.nodes: Sequence[str] = tuple(sorted({end for link in kept for end in (link.newer, link.older)}))
         self._older = _grouped((link.newer, link) for link in kept)
         self._newer = _grouped((link.older, link) for link in kept)
-        self.inheritable = (WHOLE, UNNAMED_PART, *sorted({link.part for link in kept if link.part}))
-        passing = _passing(kept, self.inheritable).items()  # in the order of the links, so sorted
+        self.inheritable: Sequence[str] = (WHOLE, UNNAMED_PART, *sorted({link.part for link in kept if link.part}))
+        taken = ((link.newer, link.older, link.part or link.whole_or_part) for link in kept)
+        passed = passing(taken, self.inheritable).items()  # in the order of the links, so sorted
         self.to_older: Mapping[str, tuple[Passing, ...]] = _grouped(
-            (newer, (older, *masks)) for (newer, older), masks in passing
+            (newer, (older, *masks)) for (newer, older), masks in passed
         )
         self.to_newer: Mapping[str, tuple[Passing, ...]] = _grouped(
-            (older, (newer, *masks)) for (newer, older), masks in passing
+            (older, (newer, *masks)) for (newer, older), masks in passed
         )
 
     def older_than(self, thing: str) -> tuple[Link, ...]:
@@ -97,7 +98,8 @@ class Adjacency:
         return self._newer.get(thing, ())
 
 
-def _in_order(link: Link) -> tuple[str, ...]:
+def in_order(link: Link) -> tuple[str, ...]:
+    """Return what sorts links."""
     return (link.newer, link.older, link.relation, link.whole_or_part, link.part or "")
 
 
@@ -108,16 +110,20 @@ def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _passing(links: Sequence[Link], inheritable: Sequence[str]) -> dict[tuple[str, str], tuple[int, int, int]]:
-    """Return keep, take and through for each (newer, older) between which there is a link."""
+def passing(
+    steps: Iterable[tuple[_Key, _Key, str]], inheritable: Sequence[str]
+) -> dict[tuple[_Key, _Key], tuple[int, int, int]]:
+    """Return keep, take and through for each (newer, older) between which there is a step.
+
+    *steps* has newer, older, and what is taken, one of the names in *inheritable*.
+    """
     bit = {name: 1 << place for place, name in enumerate(inheritable)}
-    taken: dict[tuple[str, str], int] = {}
-    own: dict[str, int] = {}
-    for link in links:
-        name = link.part or link.whole_or_part
-        ends = (link.newer, link.older)
+    taken: dict[tuple[_Key, _Key], int] = {}
+    own: dict[_Key, int] = {}
+    for newer, older, name in steps:
+        ends = (newer, older)
         taken[ends] = taken.get(ends, 0) | bit[name]
-        own[link.newer] = own.get(link.newer, 0) | bit[name]
+        own[newer] = own.get(newer, 0) | bit[name]
     everything = (1 << len(inheritable)) - 1
     found = {}
     for (newer, older), names in taken.items():

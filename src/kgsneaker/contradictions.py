@@ -5,10 +5,10 @@ Only claim identifiers are handled here; ``conflicts`` dresses them for people.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import combinations, product
+from itertools import combinations, groupby, product
 
 from kgsneaker import dates, money
 from kgsneaker.asking import ask, ask_by, in_english
@@ -49,8 +49,8 @@ class _Said:
     within: dict[str, set[str]] = field(default_factory=dict)
 
 
-_OnRecord = dict[tuple[str, str], dict[str, _Said]]
-_Steps = Mapping[str, Mapping[str, set[str]]]
+_Out = dict[str, list[_Said]]  # the accepted claims on when a thing came out
+_Steps = Mapping[str, Mapping[str, Collection[str]]]
 
 
 def find(store: Store) -> list[Contradiction]:
@@ -59,11 +59,19 @@ def find(store: Store) -> list[Contradiction]:
     A recorded disagreement whose members are exactly the claims of a contradiction of values is that
     same contradiction, told by a person: where the one is decided, so is the other.
     """
-    said = _single_valued(store)
-    of_values = list(_of_values(said))
+    kept = store.recall("contradictions", {})
+    if kept is not None:
+        return [one for (said,) in kept for one in read(str(said))]
+    of_values: list[Contradiction] = []
+    out: _Out = {}
+    for about, claims in _single_valued(store):  # those on one thing at a time, as all may be millions
+        of_values += _of_values(about, claims)
+        if about[1] == _RELEASED:
+            out[about[0]] = [one for one in claims if one.accepted]
+    of_values.sort(key=lambda one: one.about)
     settled = {one.claims for one in of_values if one.decided}
     recorded = (replace(one, decided=one.decided or one.claims in settled) for one in _recorded(store))
-    return [*of_values, *recorded, *_of_steps(store, said)]
+    return [*of_values, *recorded, *_of_steps(store, out)]
 
 
 def values_contradict(first: Term, second: Term) -> bool:
@@ -91,26 +99,31 @@ def _exclude_by_meaning(first: Term, second: Term) -> bool:
     return True
 
 
-def _single_valued(store: Store) -> _OnRecord:
-    """Return the claims on properties that have one value at a time, by thing and property."""
-    said: _OnRecord = defaultdict(dict)
-    for row in ask(store, "single-valued-claims").dicts():
-        claim = str(row["claim"])
-        one = said[str(row["thing"]), str(row["property"])].setdefault(
-            claim, _Said(claim, row["value"], "accepted" in row)
-        )
-        if "within" in row:
-            one.within.setdefault(str(row["within"]), set()).add(str(row["qualified"]))
-    return said
+def _single_valued(store: Store) -> Iterator[tuple[tuple[str, str], list[_Said]]]:
+    """Yield the claims on properties that have one value at a time, by thing and property.
+
+    It relies on the order of the query: what is said of one thing and property stands together.
+    """
+    rows = ask(store, "single-valued-claims")
+    for (thing, prop), some in groupby(rows, key=lambda row: (row[1], row[2])):
+        said: dict[tuple[Term | None, Term | None], _Said] = {}
+        for claim, _, _, value, accepted, within, qualified in some:
+            one = said.get((claim, value))
+            if one is None:
+                one = said[claim, value] = _Said(str(claim), value, accepted is not None)  # type: ignore[arg-type]
+            if within is not None:
+                one.within.setdefault(str(within), set()).add(str(qualified))
+        yield (str(thing), str(prop)), list(said.values())
 
 
-def _of_values(said: _OnRecord) -> Iterator[Contradiction]:
-    for about, claims in sorted(said.items()):
-        against = _in_conflict(claims.values())
-        if against:
-            accepted = [one for one in claims.values() if one.claim in against and one.accepted]
-            decided = bool(accepted) and not _in_conflict(accepted)
-            yield Contradiction("values", tuple(sorted(against)), about, decided)
+def _of_values(about: tuple[str, str], claims: Collection[_Said]) -> Iterator[Contradiction]:
+    first = next(iter(claims)).value
+    agree = all(one.value is first or one.value == first for one in claims)
+    against = set() if agree else _in_conflict(claims)
+    if against:
+        accepted = [one for one in claims if one.claim in against and one.accepted]
+        decided = bool(accepted) and not _in_conflict(accepted)
+        yield Contradiction("values", tuple(sorted(against)), about, decided)
 
 
 def _in_conflict(claims: Iterable[_Said]) -> set[str]:
@@ -119,7 +132,7 @@ def _in_conflict(claims: Iterable[_Said]) -> set[str]:
 
 
 def _exclude_each_other(first: _Said, second: _Said) -> bool:
-    if not values_contradict(first.value, second.value):
+    if first.claim == second.claim or not values_contradict(first.value, second.value):
         return False
     # A qualifier that only one of them states, or in which they share nothing, means another occasion.
     return first.within.keys() == second.within.keys() and all(
@@ -141,28 +154,33 @@ def _recorded(store: Store) -> Iterator[Contradiction]:
         )
 
 
-def _of_steps(store: Store, said: _OnRecord) -> Iterator[Contradiction]:
-    steps: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+def _of_steps(store: Store, out: _Out) -> Iterator[Contradiction]:
+    steps: dict[str, dict[str, list[str]]] = {}
     for claim, newer, _relation, older, _kind, _part, accepted in ask(store, "steps"):
         if accepted is not None and isinstance(newer, Iri) and isinstance(older, Iri):
-            steps[str(newer)][str(older)].add(str(claim))
-    yield from _of_time(steps, said)
+            steps.setdefault(newer, {}).setdefault(older, []).append(str(claim))
+    yield from _of_time(steps, out)
     for circle in _circles([(newer, older) for newer, some in steps.items() for older in some]):
-        claims = {claim for newer in circle for older in circle for claim in steps[newer].get(older, ())}
+        together = set(circle)
+        claims = {
+            claim for one in circle for older, some in steps.get(one, {}).items() if older in together for claim in some
+        }
         yield Contradiction("cycle", tuple(sorted(claims)), circle)
 
 
-def _of_time(steps: _Steps, said: _OnRecord) -> Iterator[Contradiction]:
+def _of_time(steps: _Steps, out: _Out) -> Iterator[Contradiction]:
     """Yield each thing that by an accepted date was out before one of those from which it descends.
 
     Held against each other are the dates of claims, not of things, so that one date of several that
     are disputed is seen as well; between the two lie only things without a date.
     """
-    offered: dict[str, list[tuple[_Said, dates.Span]]] = {}
-    for (thing, prop), claims in said.items():
-        if prop == _RELEASED:
-            offered[thing] = [(one, span) for one in claims.values() if one.accepted and (span := _span(one))]
-    for newer in sorted(thing for thing in steps if offered.get(thing)):
+    spans: dict[str, dates.Span | None] = {}
+    offered = {
+        thing: dated
+        for thing, claims in out.items()
+        if (dated := [(one, span) for one in claims if (span := _span(one, spans))])
+    }
+    for newer in sorted(thing for thing in steps if thing in offered):
         for older, way in sorted(_nearest_dated(newer, steps, offered).items()):
             late = {
                 one.claim
@@ -174,7 +192,7 @@ def _of_time(steps: _Steps, said: _OnRecord) -> Iterator[Contradiction]:
                 yield Contradiction("chronology", tuple(sorted(way | late)), (newer, older))
 
 
-def _nearest_dated(newer: str, steps: _Steps, offered: Mapping[str, object]) -> dict[str, set[str]]:
+def _nearest_dated(newer: str, steps: _Steps, offered: Container[str]) -> dict[str, set[str]]:
     """Return the nearest things with a date from which one descends, with the claims of the steps there."""
     ways: dict[str, set[str]] = {newer: set()}
     level, found = [newer], {}
@@ -184,8 +202,8 @@ def _nearest_dated(newer: str, steps: _Steps, offered: Mapping[str, object]) -> 
             for older, claims in sorted(steps.get(near, {}).items()):
                 if older in ways:
                     continue
-                ways[older] = ways[near] | claims
-                if offered.get(older):
+                ways[older] = ways[near].union(claims)
+                if older in offered:
                     found[older] = ways[older]
                 else:
                     further.append(older)
@@ -202,11 +220,12 @@ def _precedes(own: tuple[_Said, dates.Span], other: tuple[_Said, dates.Span]) ->
     return span.latest is not None and origin.earliest is not None and span.latest < origin.earliest
 
 
-def _span(said: _Said) -> dates.Span | None:
-    try:
-        return dates.parse(str(said.value))
-    except BadInput:  # what is no date has no place in time; `kgsneaker check` reports it
-        return None
+def _span(said: _Said, known: dict[str, dates.Span | None]) -> dates.Span | None:
+    """Return the days of a claim, None for what is no date: `kgsneaker check` reports it."""
+    text = str(said.value)
+    if text not in known:
+        known[text] = dates.parse(text) if dates.is_date(text) else None
+    return known[text]
 
 
 def _circles(steps: Collection[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -221,11 +240,9 @@ def _circles(steps: Collection[tuple[str, str]]) -> list[tuple[str, ...]]:
     circles: list[tuple[str, ...]] = []
     placed: dict[str, None] = {}
     for thing in reversed(finished):
-        before = len(placed)
-        _finish(thing, newer, placed)
-        together = tuple(sorted(list(placed)[before:]))
+        together = _finish(thing, newer, placed)
         if len(together) > 1 or (together and thing in older[thing]):
-            circles.append(together)
+            circles.append(tuple(sorted(together)))
     return sorted(circles)
 
 
@@ -237,16 +254,38 @@ def _neighbours(steps: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _finish(start: str, neighbours: Mapping[str, list[str]], finished: dict[str, None]) -> None:
-    """Add what is reached from a thing and not in *finished* yet, each thing behind all that it reaches."""
-    seen = {start}
-    waiting = [(start, iter(neighbours[start]))] if start not in finished else []
+def _finish(start: str, neighbours: Mapping[str, list[str]], finished: dict[str, None]) -> list[str]:
+    """Add what is reached from a thing and not in *finished* yet, each thing behind all that it reaches; return it."""
+    if start in finished:
+        return []
+    seen, added = {start}, []
+    waiting = [(start, iter(neighbours[start]))]
     while waiting:  # a stack of its own, as lines may be longer than Python's
         thing, further = waiting[-1]
         onward = next((one for one in further if one not in finished and one not in seen), None)
         if onward is None:
             finished[thing] = None
+            added.append(thing)
             waiting.pop()
         else:
             seen.add(onward)
             waiting.append((onward, iter(neighbours[onward])))
+    return added
+
+
+def written(found: Iterable[Contradiction]) -> str:
+    """Return contradictions as text, for an index beside a store; `read` is its opposite."""
+    rows = [(c.kind, c.claims, c.about, c.decided, c.title, c.gist, c.settled_by) for c in found]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def read(text: str) -> list[Contradiction]:
+    """Return contradictions from their text.
+
+    >>> read(written([Contradiction("values", ("n0001", "n0002"), ("2002R", "madeIn"))]))
+    [Contradiction(kind='values', claims=('n0001', 'n0002'), about=('2002R', 'madeIn'), decided=False, title='', gist='', settled_by=())]
+    """
+    return [
+        Contradiction(kind, tuple(claims), tuple(about), decided, title, gist, tuple(settled_by))
+        for kind, claims, about, decided, title, gist, settled_by in json.loads(text)
+    ]

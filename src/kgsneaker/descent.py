@@ -25,7 +25,7 @@ number, without recursion; the bound is O(things + steps) for each part.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, WHOLE_BIT, Adjacency, Passing
 from kgsneaker.errors import BadInput
@@ -34,7 +34,9 @@ from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Literal, TypeVar
+
+    _Thing = TypeVar("_Thing", str, int)
 
 _RANK = {WHOLE: 0, SOLE_UNIT: 1, UPPER: 2, UNNAMED_PART: 4}
 _RANK_OF_OTHERS = 3
@@ -44,7 +46,7 @@ _PROPERTY_OF = {
     UPPER: expand("kgs:upperDescendsFrom"),
 }
 _OTHER_PART = expand("kgs:partDescendsFrom")
-_ANY = expand("kgs:descendsFrom")
+ANY = expand("kgs:descendsFrom")
 
 
 def descends_from(adjacency: Adjacency, thing: str) -> dict[str, frozenset[str]]:
@@ -112,9 +114,9 @@ def triples(adjacency: Adjacency) -> Iterator[tuple[Iri, Iri, Iri]]:
     properties: dict[int, tuple[Iri, ...]] = {}
     for newer in adjacency.nodes:
         older_by_property: dict[Iri, list[Iri]] = {}
-        for older, bits in sorted(_reached(adjacency.to_older, newer).items()):
+        for older, bits in sorted(reached(adjacency.to_older, newer).items()):
             if bits not in properties:
-                properties[bits] = (_ANY, *{_PROPERTY_OF.get(name, _OTHER_PART) for name in _names(adjacency, bits)})
+                properties[bits] = properties_of(adjacency.inheritable, bits)
             for property_ in properties[bits]:
                 older_by_property.setdefault(property_, []).append(iris[older])
         for property_ in sorted(older_by_property):
@@ -122,8 +124,13 @@ def triples(adjacency: Adjacency) -> Iterator[tuple[Iri, Iri, Iri]]:
                 yield (iris[newer], property_, older_iri)
 
 
-def _reached(passing: Mapping[str, tuple[Passing, ...]], thing: str) -> dict[str, int]:
-    """Return what comes through from a thing to each other one, as bits.
+def properties_of(inheritable: Sequence[str], bits: int) -> tuple[Iri, ...]:
+    """Return the properties that say a descent: the one above all, and one for each sort of part; bit *n* is part *n*."""
+    return (ANY, *sorted({_PROPERTY_OF.get(name, _OTHER_PART) for name in _names(inheritable, bits)}))
+
+
+def reached(passing: Mapping[_Thing, Sequence[tuple[_Thing, int, int, int]]], thing: _Thing) -> dict[_Thing, int]:
+    """Return what comes through from a thing to each other one, as bits; things may be names or numbers.
 
     Two sets go along with each thing on the walks: the parts still as they were (only whole steps
     so far, none out of a thing with its own such part) and the parts taken on the way. A thing is
@@ -150,15 +157,15 @@ def _reached(passing: Mapping[str, tuple[Passing, ...]], thing: str) -> dict[str
 def _inherited(
     adjacency: Adjacency, passing: Mapping[str, tuple[Passing, ...]], thing: str
 ) -> dict[str, frozenset[str]]:
-    reached = _reached(passing, thing)
-    named = {bits: frozenset(_names(adjacency, bits)) for bits in set(reached.values())}
-    return {far: named[bits] for far, bits in reached.items()}
+    found = reached(passing, thing)
+    named = {bits: frozenset(_names(adjacency.inheritable, bits)) for bits in set(found.values())}
+    return {far: named[bits] for far, bits in found.items()}
 
 
-def _names(adjacency: Adjacency, bits: int) -> Iterator[str]:
+def _names(inheritable: Sequence[str], bits: int) -> Iterator[str]:
     while bits:
         lowest = bits & -bits
-        yield adjacency.inheritable[lowest.bit_length() - 1]
+        yield inheritable[lowest.bit_length() - 1]
         bits ^= lowest
 
 

@@ -21,7 +21,8 @@ CLAIMS = "claims"  # the place of all graphs of claims together, as statement-co
 _TYPE = expand("rdf:type")
 _INTEGER = PREFIXES["xsd"] + "integer"
 _TOTALS = {expand(f"void:{name}") for name in ("triples", "entities", "classes", "properties")}
-_PART = re.compile(r"#(?:in|class|property|claims)-[^#]+\Z")
+_PARTS = ("in", "class", "property", "claims")
+_PART = re.compile(rf"#(?:{'|'.join(_PARTS)})-[^#]+\Z")
 _GRAPH_NAME = Iri("http://www.w3.org/ns/sparql-service-description#name")
 Key = TypeVar("Key", bound=str)
 
@@ -33,7 +34,9 @@ def described(quads: Iterable[Quad]) -> set[Term]:
 
 def belongs_to(card: Term, subject: Term) -> bool:
     """Tell whether a subject is a card or one of its fragments, such as a distribution."""
-    return subject == card or (isinstance(subject, Iri) and subject.startswith(f"{card}#"))
+    if subject == card or not isinstance(subject, Iri):
+        return subject == card
+    return subject.startswith((f"{card}#", *(f"{_document(str(card))}#{part}-" for part in _PARTS)))
 
 
 def is_counted(quad: Quad) -> bool:
@@ -56,7 +59,8 @@ def counts(store: Store) -> list[Quad]:
     if not cards:
         return []
     statements = Counter({(str(place), Iri(str(p))): _number(n) for place, p, n in ask(store, "statement-counts")})
-    things = Counter({Iri(str(name)): _number(number) for name, number in ask(store, "class-counts")})
+    # A class without an IRI, such as a restriction of OWL, has no name to say a number of.
+    things = Counter({name: _number(number) for name, number in ask(store, "class-counts") if isinstance(name, Iri)})
     entities = next(_number(number) for what, number in ask(store, "counts") if str(what) == "things")
     for _, predicate, value, _ in filter(is_counted, held):  # counted before: not twice
         statements[str(DATASET), predicate] -= 1
@@ -90,8 +94,9 @@ def _described_in_void(
         ("properties", len(by_property)),
     ):
         yield (card, expand(f"void:{name}"), _literal(number))
+    document = _document(card)
     for place, number in sorted(by_place.items()):
-        part = Iri(f"{card}#in-{_short(place.removeprefix(f'{BASE}graph/'))}")
+        part = Iri(f"{document}#in-{_short(place.removeprefix(f'{BASE}graph/'))}")
         yield (card, expand("void:subset"), part)
         yield (part, _TYPE, expand("void:Dataset"))
         yield (part, expand("void:triples"), _literal(number))
@@ -100,9 +105,9 @@ def _described_in_void(
             continue
         yield (part, expand("void:uriSpace"), Literal(PREFIXES["claim"]))
         stated = {prop: number for (where, prop), number in sorted(statements.items()) if where == CLAIMS}
-        yield from _partition(part, f"{card}#claims-", "property", "triples", stated)
-    yield from _partition(card, f"{card}#class-", "class", "entities", things)
-    yield from _partition(card, f"{card}#property-", "property", "triples", by_property)
+        yield from _partition(part, f"{document}#claims-", "property", "triples", stated)
+    yield from _partition(card, f"{document}#class-", "class", "entities", things)
+    yield from _partition(card, f"{document}#property-", "property", "triples", by_property)
 
 
 def _partition(whole: Iri, stem: str, sort: str, unit: str, numbers: dict[Iri, int]) -> Iterator[Triple]:
@@ -118,6 +123,11 @@ def _summed(pairs: Iterable[tuple[Key, int]]) -> Counter[Key]:
     for key, number in pairs:
         total[key] += number
     return total
+
+
+def _document(card: str) -> str:
+    """Return what a card adds its fragments to: it may be a fragment itself, and an IRI has one "#"."""
+    return card.partition("#")[0]
 
 
 def _short(iri: str) -> str:

@@ -10,11 +10,13 @@ source that copies from two independent ones would join them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from kgsneaker.namespaces import PREFIXES
 
 HEDGES = ("approx", "bound")  # qualifiers that belong to the value itself
+Claim = TypeVar("Claim", bound=Hashable)
 
 
 def hedges(value: object, qualifiers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -41,7 +43,34 @@ def count(stating: Collection[str], derived_from: Mapping[str, Collection[str]],
     >>> count({"moneyinc", "gazette"}, {"moneyinc": ["complex"], "gazette": []})
     2
     """
+    if not any(source in editorial or derived_from.get(source) for source in stating):
+        return len(stating)  # as nearly always: each stands for itself
     return len(independent(stating, derived_from, editorial))
+
+
+def counts(
+    stated: Iterable[tuple[Claim, Hashable, str]],
+    derived_from: Mapping[str, Collection[str]],
+    editorial: Container[str] = (),
+) -> Iterator[tuple[Claim, int]]:
+    """Yield for every claim the number of independent sources for what it states.
+
+    *stated* has claim, what it states (two claims state the same where these are equal) and a source of the claim.
+
+    >>> stated = [("n1", "a is b", "complex"), ("n2", "a is b", "gazette"), ("n3", "a is c", "complex")]
+    >>> dict(counts(stated, {}))
+    {'n1': 2, 'n2': 2, 'n3': 1}
+    """
+    stating: dict[Hashable, list[tuple[Claim, str]]] = {}
+    for claim, what, source in stated:
+        if what in stating:
+            stating[what].append((claim, source))
+        else:
+            stating[what] = [(claim, source)]
+    for some in stating.values():
+        number = 1 if len(some) == 1 else count({source for _, source in some}, derived_from, editorial)
+        for claim in dict.fromkeys([claim for claim, _ in some]):
+            yield claim, number
 
 
 def independent(
