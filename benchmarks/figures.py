@@ -8,7 +8,9 @@ from statistics import median, quantiles
 __all__ = ["as_ratio", "as_spread", "between_marks", "median", "number", "ratio", "spread", "table", "verdict"]
 
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
-BEGIN_PAGES, END_PAGES = "<!-- measured pages -->", "<!-- end of pages -->"
+COMMANDS = (BEGIN, END)
+PAGES = ("<!-- measured pages -->", "<!-- end of pages -->")
+SCALE = ("<!-- measured scale -->", "<!-- end of scale -->")
 
 
 def spread(times: Sequence[float]) -> float:

@@ -3,6 +3,9 @@
 ``python benchmarks/run.py`` takes about fifteen minutes and rewrites the figures, most of it in the pages of the
 explorer and its peers; ``--only commands`` takes one of them, ``--only pages`` the rest. ``--quick`` is a glance in
 three rounds, asks rdflib no queries, opens no pages unless told to, and writes nothing.
+
+``--only scale`` measures stores on disk beside their peers, ten minutes for a million quads (``--quads``);
+``--with-10M`` adds one store of ten million, which takes some 15 GB of room in $TMPDIR. It runs only when told to.
 """
 
 from __future__ import annotations
@@ -24,7 +27,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, metavar="N", help=f"interleaved rounds ({ROUNDS}; quick: {QUICK})")
     parser.add_argument("--quick", action="store_true", help="few rounds, no queries in rdflib, README.md untouched")
-    parser.add_argument("--only", choices=("commands", "pages"), help="one half of the figures alone")
+    parser.add_argument("--only", choices=("commands", "pages", "scale"), help="one part of the figures alone")
+    parser.add_argument("--quads", default="1M", metavar="N", help="size for --only scale, such as 100k (1M)")
+    parser.add_argument("--with-10M", dest="with_10m", action="store_true", help="with --only scale: 10M quads too")
     options = parser.parse_args()
     rounds = options.rounds if options.rounds is not None else QUICK if options.quick else ROUNDS
     if rounds < 1:
@@ -33,21 +38,44 @@ def main() -> int:
     if refusal:
         print(f"benchmarks: {refusal}", file=sys.stderr)
         return 2
+    if options.only == "scale":
+        return _scale(parser, options)
     if options.only != "pages":
         _tell_and_keep(_measured(rounds, 0 if options.quick else max(1, rounds // ROUNDS_A_SLOW_ONE)), options.quick)
     if options.only == "pages" or not (options.quick or options.only):
+        import figures
+
         of_pages = options.rounds or (1 if options.quick else ROUNDS_OF_PAGES)
-        _tell_and_keep(_pages(of_pages), options.quick, pages=True)
+        _tell_and_keep(_pages(of_pages), options.quick, figures.PAGES)
     return 0
 
 
-def _tell_and_keep(measured: str, quick: bool, *, pages: bool = False) -> None:
+def _scale(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Measure stores on disk; 2 where what that needs is missing."""
+    import figures
+    import scale
+    from synthetic import quads_wanted
+
+    try:
+        quads = quads_wanted(options.quads)
+    except ValueError as wrong:
+        parser.error(f"--quads: {wrong}")
+    why_not = scale.obstacle()
+    if why_not:
+        print(f"benchmarks: {why_not}", file=sys.stderr)
+        return 2
+    rounds = options.rounds or (QUICK if options.quick else scale.ROUNDS)
+    _tell_and_keep(scale.measured(quads, rounds, with_10m=options.with_10m), options.quick, figures.SCALE)
+    return 0
+
+
+def _tell_and_keep(measured: str, quick: bool, marks: tuple[str, str] | None = None) -> None:
     """Print what was measured, and unless it was but a glance put it between its marks in README.md."""
     import figures
 
     print(measured)
     if not quick:
-        marks = (figures.BEGIN_PAGES, figures.END_PAGES) if pages else (figures.BEGIN, figures.END)
+        marks = marks or figures.COMMANDS
         README.write_text(figures.between_marks(README.read_text("utf-8"), measured, *marks), "utf-8")
 
 

@@ -89,13 +89,13 @@ def _pages_of(size: int, place: Path, measured: Measured) -> dict[str, Path]:
     """Write invented heritage of a size, our page of it, and those of the peers that can be had."""
     graph, ours = place / f"{size}.nq", place / f"ours-{size}.html"
     with graph.open("w", encoding="utf-8") as written:
-        written.writelines(f"{quad}\n" for quad in Heritage(size).quads())
+        written.writelines(f"{quad}\n" for quad in Heritage(size, crowded=True).quads())
     pages.write(str(graph), ours)
     if size == SELECTED:
         same = pages.is_repeatable(str(graph), ours)
         measured.pages.append(Page(f"invented, {size} shoes", pages.things_in(ours), pages.size(ours), same))
     files = {"ours": ours}
-    picture = peers.Picture(*pages.picture_of(ours))
+    picture = peers.Picture(*pages.picture_of(str(graph)))
     scripts: dict[str, str] = {}
     for peer in peers.NAMES:
         try:

@@ -15,6 +15,7 @@ import sys
 import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 
 class Size(NamedTuple):
@@ -46,7 +47,7 @@ def size(page: Path) -> Size:
 
 
 def data_of(page: Path) -> dict[str, Any]:
-    """Return the data that a page of ours holds."""
+    """Return the data that a page of ours holds, without what follows from the rest of it."""
     packed = page.read_text("utf-8").partition('id="data">')[2].partition("</script>")[0]
     found: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed)))
     return found
@@ -54,19 +55,28 @@ def data_of(page: Path) -> dict[str, Any]:
 
 def things_in(page: Path) -> int:
     """Return how many shoes a page holds."""
-    return len(data_of(page)["nodes"])
+    return len(data_of(page)["nodes"][0])
 
 
-def picture_of(page: Path) -> tuple[list[tuple[str, int, int]], list[tuple[int, int]]]:
-    """Return label and place of every shoe, and the ends of every link, of a page that shows a whole graph."""
+def picture_of(graph: str) -> tuple[list[tuple[str, int, int]], list[tuple[int, int]]]:
+    """Return label and place of every shoe, and the ends of every link, of our page of a whole graph."""
+    import kgsneaker
     from kgsneaker import timeline
+    from kgsneaker.explorer import document
 
-    data = data_of(page)
-    labels = [(row[4] if len(row) > 4 else row[2]) for row in (data["things"][node[0]] for node in data["nodes"])]
-    shown = data["layout"] or timeline.from_plain(data["input"])
-    places = shown["pills"] if len(shown["pills"]) == len(labels) else timeline.from_plain(data["input"])["pills"]
-    nodes = [(label, x, y) for label, (x, y) in zip(labels, places, strict=True)]
-    return nodes, [(newer, older) for newer, older, _ in data["input"]["links"]]
+    drawn = []
+
+    def kept(*given: Any) -> Any:
+        drawn.append(drawn_data(*given))
+        return drawn[-1]
+
+    drawn_data = document.drawn_data
+    with mock.patch.object(document, "drawn_data", kept):
+        kgsneaker.open(graph).explore_html()
+    [shown] = drawn
+    places = timeline.from_plain(shown.picture)["pills"]
+    nodes = [(label, x, y) for label, (x, y) in zip(shown.labels.values(), places, strict=True)]
+    return nodes, [(newer, older) for newer, older, _ in shown.picture["links"]]
 
 
 def _main(graph: str, page: str, name: str = "") -> None:

@@ -26,7 +26,7 @@ SUMMARY = re.compile(
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     with (folder / "large.nq").open("w", encoding="utf-8") as written:
-        written.writelines(f"{quad}\n" for quad in Heritage(SHOES).quads())
+        written.writelines(f"{quad}\n" for quad in Heritage(SHOES, crowded=True).quads())
     html = kgsneaker.open(folder / "large.nq").explore_html()
     (folder / "page.html").write_text(html, encoding="utf-8", newline="\n")
     return folder / "page.html"
