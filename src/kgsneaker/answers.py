@@ -97,6 +97,15 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Releases:
+    """How many things of a brand came out in a year."""
+
+    brand: Entity
+    year: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A search result; ``score`` is 0 to 100, ``matched`` the name that matched, or the gist that has the words."""
 

@@ -1,12 +1,13 @@
-"""What the graph knows by name: things, properties and sources, read once and kept."""
+"""What the graph knows by name: things, properties and sources, each read when it is met and kept."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kgsneaker import dates
-from kgsneaker.asking import ask, ask_by, in_english
+from kgsneaker.asking import ask, ask_by, ask_in_parts, in_english
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, PREFIXES, compact, local_name
 from kgsneaker.records import Entity, Property, Source, Value
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from kgsneaker.stores.base import Store
 
 _AMOUNT = PREFIXES["amt"]
-_NOT_STATED = PREFIXES["source"] + "not-stated"  # stands in for the source of a claim that names none
+NOT_STATED = PREFIXES["source"] + "not-stated"  # stands in for the source of a claim that names none
 _UNNAMED = "(unnamed)"
+_BESIDE_LETTERS = str.maketrans("", "", "+-.")  # of the scheme of an IRI
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Register:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._met: dict[str, Entity] = {}
-        self._read: dict[str, Source] = {}
+        self._read: dict[str, Source | None] = {}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -69,30 +71,52 @@ class Register:
 
     def entity(self, iri: str) -> Entity:
         """Return the thing of that IRI; one that is not on the register is called by its short name."""
-        known = self._met.get(iri)
-        if known is None:
-            rows = self._kept(f"{BY}entities", "thing", iri)
-            if rows is None:
-                return self.entities.get(iri) or Entity(Iri(iri), compact(iri), "Entity")
-            known = self._met[iri] = _entity(iri, rows) if rows else Entity(Iri(iri), compact(iri), "Entity")
-        return known
+        if iri not in self._met:
+            self.meet([iri])
+        return self._met[iri]
+
+    def meet(self, things: Iterable[str]) -> None:
+        """Read things that are about to be asked for, together: there may be more on record than can be read."""
+        rows = self._rows_on("thing", f"{BY}entities", [iri for iri in dict.fromkeys(things) if iri not in self._met])
+        for iri, some in rows.items():
+            self._met[iri] = _entity(iri, some) if some else Entity(Iri(iri), compact(iri), "Entity")
 
     def source(self, iri: str) -> Source:
         """Return the source of that IRI; one that is not described is called by its short name."""
-        if iri == _NOT_STATED:
+        if iri == NOT_STATED:
             return Source(Iri(iri), "source not stated", "source not stated", "unsigned")
-        known = self._read.get(iri)
-        if known is None:
-            rows = self._kept(f"{BY}sources", "source", iri)
-            if not rows:
-                return self.sources.get(iri) or Source(Iri(iri), compact(iri), compact(iri), "unsigned")
-            known = self._read[iri] = _source(iri, rows)
-        return known
+        return self.described_source(iri) or Source(Iri(iri), compact(iri), compact(iri), "unsigned")
 
-    def _kept(self, name: str, key: str, iri: str) -> list[dict[str, Term]] | None:
-        """Return the rows on one thing or source alone, where the store has them at hand: a lineage needs few."""
-        kept = self._store.recall(name, {key: [Iri(iri)]})
-        return None if kept is None else list(kept.dicts())
+    def described_source(self, iri: str) -> Source | None:
+        """Return the source of that IRI, None where nothing describes it."""
+        if iri not in self._read:
+            self.meet_sources([iri])
+        return self._read[iri]
+
+    def meet_sources(self, sources: Iterable[str]) -> None:
+        """Read sources that are about to be asked for, together."""
+        rows = self._rows_on("source", f"{BY}sources", [iri for iri in dict.fromkeys(sources) if iri not in self._read])
+        for iri, some in rows.items():
+            self._read[iri] = _source(iri, some) if some else None
+
+    def repeated(self, sources: Iterable[str]) -> dict[str, Source]:
+        """Return sources with all that they repeat, as far as these are described."""
+        found: dict[str, Source] = {}
+        level = list(dict.fromkeys(sources))
+        while level:
+            self.meet_sources(level)
+            described = [one for iri in level if (one := self._read[iri]) is not None]
+            found |= {one.id: one for one in described}
+            level = list(dict.fromkeys(iri for one in described for iri in one.derived_from if iri not in found))
+        return found
+
+    def _rows_on(self, key: str, name: str, iris: Sequence[str]) -> dict[str, list[dict[str, Term]]]:
+        """Return the rows on some things or sources alone."""
+        if not iris:
+            return {}
+        rows: dict[str, list[dict[str, Term]]] = {iri: [] for iri in iris}
+        rows.update(ask_in_parts(self._store, key, name, filter(_is_iri, iris)))
+        return rows
 
     def property(self, iri: str) -> Property:
         """Return the property of that IRI."""
@@ -108,6 +132,12 @@ class Register:
         if term.startswith(_AMOUNT):
             return Value(term, _amount_words(local_name(term)))
         return Value(term, self.entity(term).label)
+
+
+def _is_iri(text: str) -> bool:
+    """Tell whether a text can be an IRI; the label of a blank node cannot."""
+    scheme, colon, _ = text.partition(":")
+    return bool(colon) and scheme[:1].isalpha() and scheme.translate(_BESIDE_LETTERS).isalnum()
 
 
 def _date_words(text: str) -> str:

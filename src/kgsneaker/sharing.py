@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kgsneaker import dates
 from kgsneaker.adjacency import SOLE_UNIT, UNNAMED_PART, UPPER, WHOLE, Adjacency
-from kgsneaker.answers import Carrier
+from kgsneaker.answers import Carrier, Statement
 from kgsneaker.descent import descendants, descends_from, history, inherited_names
 from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Evidence
@@ -24,6 +24,7 @@ _PART_WORDS = re.compile(
     r"(?P<name>.+?)(?:'s)?\s+(?P<part>sole(?: unit)?|midsole|outsole|tooling|upper)", re.IGNORECASE
 )
 _FIRST_USED_ON = expand("kgs:firstUsedOn")
+_ON, _WITH = expand("kgs:collaborationOn"), expand("kgs:collaborator")
 _Dated = tuple[int, Carrier]  # how many steps the part came, and who has it
 
 
@@ -61,6 +62,17 @@ def carriers(
     own = list(_taking(thing, adjacency, walker, register, part))
     shared = list(_sharing(thing, adjacency, walker, register, part, {one.entity.id for _, one in own}))
     return [*_in_order(own, evidence), *_in_order(shared, evidence)]
+
+
+def collaborations(thing: Entity, adjacency: Adjacency, evidence: Evidence) -> list[Statement]:
+    """Return the accepted statements on editions of a thing and of all that is newer: on what, and with whom."""
+    family = {thing.id, *history(adjacency, thing.id, "newer")}
+    editions = {
+        one for one in family for link in adjacency.older_than(one) if link.relation == _ON and link.older in family
+    }
+    told = evidence.statements(evidence.about(editions, [_ON, _WITH]))
+    # A collaboration on this shoe may be one on a shoe of another family as well, which is another story.
+    return [one for one in told if one.accepted and (one.property.id == _WITH or str(one.value.term) in family)]
 
 
 def _taking(

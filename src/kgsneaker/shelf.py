@@ -13,14 +13,15 @@ from collections.abc import Collection, Mapping
 
 from kgsneaker import resources
 from kgsneaker.stores.rows import Row, Rows
-from kgsneaker.terms import XSD_STRING, Iri, Literal, Term
+from kgsneaker.terms import XSD_STRING, Blank, Iri, Literal, Term
 
 FOLDER = "built/shelf"
 # Not a query of ours: the thing that alone bears a name, by the name's search key.
 FOUND = "found"
 # Before a query's name: its rows once more, by the thing or source that each is on.
 BY = "by-"
-Cell = None | str | list[str]
+Cell = None | str | list[str] | dict[str, str]
+"""A term as JSON: an IRI as its text, a literal as a list, a blank node in braces."""
 
 
 class Shelf:
@@ -42,14 +43,14 @@ class Shelf:
         keys = [str(term) for some in terms.values() for term in some] or [""]
         found = sorted((place, cells) for key in keys for place, cells in _rows_of(data, key))
         variables = json.loads(data[: data.index(b"\n")])
-        return Rows(tuple(variables), [_row(cells) for _, cells in found])
+        return Rows(tuple(variables), [row(cells) for _, cells in found])
 
 
 def written(variables: tuple[str, ...], kept: Mapping[str, list[tuple[int, Row]]]) -> bytes:
     """Return the file of one query from its rows, each with its place, by the term they answer."""
     lines = [json.dumps(variables)]
     for key, rows in sorted(kept.items()):
-        cells = [[place, [_cell(term) for term in row]] for place, row in rows]
+        cells = [[place, [cell(term) for term in row]] for place, row in rows]
         lines.append(f"{key}\t{json.dumps(cells, ensure_ascii=False, separators=(',', ':'))}")
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
@@ -69,13 +70,19 @@ def _rows_of(data: bytes, key: str) -> list[tuple[int, list[Cell]]]:
     return []
 
 
-def _cell(term: Term | None) -> Cell:
+def cell(term: Term | None) -> Cell:
+    """Return a term as it is kept."""
     if not isinstance(term, Literal):
-        return None if term is None else str(term)
+        return {"blank": str(term)} if isinstance(term, Blank) else None if term is None else str(term)
     if term.language:
         return [term.value, term.datatype, term.language]
     return [term.value] if term.datatype == XSD_STRING else [term.value, term.datatype]
 
 
-def _row(cells: list[Cell]) -> Row:
-    return tuple([None if cell is None else Iri(cell) if isinstance(cell, str) else Literal(*cell) for cell in cells])
+def row(cells: list[Cell]) -> Row:
+    """Return the terms of a row that was kept."""
+    return tuple([None if one is None else Iri(one) if isinstance(one, str) else _literal(one) for one in cells])
+
+
+def _literal(kept: list[str] | dict[str, str]) -> Literal | Blank:
+    return Literal(*kept) if isinstance(kept, list) else Blank(kept["blank"])

@@ -18,7 +18,7 @@ def uncounted(statement: Statement, sources: Mapping[str, Source]) -> dict[Iri, 
     """Return by claim why its source adds no witness to a value, in words such as "repeats Complex".
 
     Claims that count are left out, so as many sources remain as the statement has witnesses.
-    *sources* are all of the graph: a source may repeat another through a third.
+    *sources* are those of the claims with all that they repeat: a source may repeat another through a third.
     """
     derived_from = {iri: source.derived_from for iri, source in sources.items()}
     stating = {str(claim.source.id): claim.source for claim in statement.claims}

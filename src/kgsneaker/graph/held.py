@@ -103,8 +103,9 @@ class Held:
     def called(self, term: Term) -> str:
         """Return the words to show for a term: the label of a thing, property or source, else its text."""
         if isinstance(term, Iri):
-            if term in self._register.sources:
-                return self._register.sources[term].title
+            source = self._register.described_source(term)
+            if source is not None:
+                return source.title
             if term in self._register.readings:
                 return self._register.readings[term].property.label
         return self._register.value(term).label
@@ -142,10 +143,15 @@ class Held:
         kept = self.store.adjacency()
         if kept is not None:
             return kept
-        from kgsneaker.adjacency import Adjacency
-        from kgsneaker.steps import read_links
+        rows = self.store.recall("steps", {})
+        if rows is None:
+            from kgsneaker.stepwise import adjacency_of
 
-        return Adjacency(read_links(self.store))
+            return adjacency_of(self.store)
+        from kgsneaker.adjacency import Adjacency
+        from kgsneaker.steps import links_in
+
+        return Adjacency(links_in(self.store, rows))
 
     @cached_property
     def _walker(self) -> Walker:

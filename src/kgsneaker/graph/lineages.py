@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.graph.held import Held, Named
 from kgsneaker.records import PRODUCT_KINDS, Edge, Entity, Lineage
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
-    from kgsneaker.answers import Carrier
+    from kgsneaker.answers import Carrier, Statement
     from kgsneaker.comparison import Comparison
     from kgsneaker.story import Path
+    from kgsneaker.walks import Walks
 
 MOST_PATHS = 100  # nobody reads more, and each further path takes its time
 _MOST_STEPS_TOLD = 4  # a longer way says that two things have little to do with each other
@@ -41,6 +44,23 @@ class Lineages(Held):
     def descendants(self, thing: Named, depth: int | None = None) -> tuple[Edge, ...]:
         """Return the steps to a thing from all that is newer, nearest first."""
         return self.lineage(thing, up=False, depth=depth).edges
+
+    @cached_property
+    def walk(self) -> Walks:
+        """Walks over the steps of descent that give identifiers at once, and records only where one looks.
+
+        Over a store on disk they read the steps kept beside it; over an endpoint, step by step where there are many.
+
+        >>> import kgsneaker
+        >>> walk = kgsneaker.open().walk
+        >>> [shoe.label for shoe in walk.descent("1906L", "860v2")]
+        ['New Balance 1906L', 'New Balance 1906R', 'New Balance 860v2']
+        >>> len(walk.ancestors("2002R")) == len(walk.ancestors("2002R").ids)
+        True
+        """
+        from kgsneaker.walks import Walks
+
+        return Walks(self._adjacency, lambda name: self.find(name, PRODUCT_KINDS), self._register)
 
     def who_else(self, thing: Named, part: str | None = None) -> list[Carrier]:
         """Return what carries a part of a shoe, a technology, a material or the work of somebody.
@@ -76,6 +96,19 @@ class Lineages(Held):
             if part is None:
                 raise
             return self.find(shorter, PRODUCT_KINDS), part
+
+    def collaborations(self, thing: Named) -> list[Statement]:
+        """Return the collaborations on a shoe and on everything newer that goes back to it, each with its claims.
+
+        They are the accepted statements that an edition was made on one of those shoes, and with whom.
+
+        >>> import kgsneaker
+        >>> {one.property.name for one in kgsneaker.open().collaborations("2002R")}
+        {'collaborationOn', 'collaborator'}
+        """
+        from kgsneaker.sharing import collaborations
+
+        return collaborations(self.find(thing, PRODUCT_KINDS), self._adjacency, self._evidence)
 
     def path(self, start: Named, end: Named) -> Path:
         """Return the shortest path between two things, told with its sources: the first of `paths`.

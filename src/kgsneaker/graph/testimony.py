@@ -42,7 +42,7 @@ class Testimony(Held):
         """Return by claim why its source adds no witness to a statement, such as "repeats Complex"."""
         from kgsneaker.weighing import uncounted
 
-        return uncounted(statement, self._register.sources)
+        return uncounted(statement, self._register.repeated(claim.source.id for claim in statement.claims))
 
     def conflicts(
         self,

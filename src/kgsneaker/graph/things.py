@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kgsneaker.asking import ask
 from kgsneaker.graph.held import Held, Named
 from kgsneaker.records import Source
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
-    from kgsneaker.answers import Card, DatasetCard, Hit
+    from kgsneaker.answers import Card, DatasetCard, Hit, Releases
     from kgsneaker.dataset import Description
     from kgsneaker.handbook import Term
 
@@ -38,6 +39,23 @@ class Things(Held):
         entity = self.find(thing)
         said, naming = self._evidence.about([entity.id]), self._evidence.pointing_at([entity.id])
         return Card(entity, tuple(self._evidence.statements(said)), tuple(self._evidence.statements(naming)))
+
+    def releases(self, brand: Named | None = None) -> list[Releases]:
+        """Return how many things of each brand, or of one, came out in each year, by name of the brand and year.
+
+        What by accepted claims came out in two years counts in both; what bears no accepted brand is left out.
+
+        >>> import kgsneaker
+        >>> kgsneaker.open().releases("Onitsuka")[0].year
+        1949
+        """
+        from kgsneaker.answers import Releases
+
+        wanted = None if brand is None else self.find(brand, ["Organization"]).id
+        rows = [row for row in ask(self.store, "releases") if wanted in (None, row[0])]
+        self._register.meet(str(maker) for maker, *_ in rows)
+        found = [Releases(self._register.entity(str(b)), int(str(year)), int(str(n))) for b, year, n in rows]
+        return sorted(found, key=lambda one: (one.brand.label, one.brand.id, one.year))
 
     def sources(self) -> list[Source]:
         """Return all sources."""

@@ -53,7 +53,7 @@ label and the identifier in order of code points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kgsneaker.asking import ask, in_english
@@ -61,20 +61,20 @@ from kgsneaker.errors import Ambiguous, BadInput, NotFound
 from kgsneaker.names import accept, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
 from kgsneaker.records import Entity
-from kgsneaker.search.bearing import Entry, Named, Names, the_one
+from kgsneaker.search.bearing import Beyond, Entry, Named, Names, the_one
 from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.answers import Hit
     from kgsneaker.search.gists import Gist, Gists
-    from kgsneaker.search.ranking import Ranking
+    from kgsneaker.search.ranking import Match, Ranking, Told
     from kgsneaker.stores.base import Store
     from kgsneaker.terms import Term
 
 SUGGESTIONS = 5  # as many as one line of an error can hold
 
-_SORTS = {"prefLabel": "pref", "altLabel": "alt", "hiddenLabel": "hidden", "styleCode": "code"}
+SORTS = {"prefLabel": "pref", "altLabel": "alt", "hiddenLabel": "hidden", "styleCode": "code"}
 _ID = PREFIXES["id"]
 # Scores below those of `kgsneaker.search.ranking`: a thing is told of in the words.
 PARTLY, TOLD, _TOLD_SPAN = 10.0, 5.0, 4.9
@@ -89,22 +89,41 @@ class SearchIndex:
     ('New Balance 2002R', '20002R')
     """
 
-    def __init__(self, entries: Iterable[Entry], gists: Callable[[], Iterable[Gist]] = tuple) -> None:
-        self._names = Names(list(entries))
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        gists: Callable[[], Iterable[Gist]] = tuple,
+        beyond: Beyond | None = None,
+        told: Told | None = None,
+    ) -> None:
+        """Hold the names of a graph; or of some things, with what *beyond* them counts as well.
+
+        *told* says of things how many claims name each, where the gists are not there to be counted.
+        """
+        self._names = Names(list(entries), beyond.makers if beyond else None)
         self._read_gists = gists
+        self._beyond = beyond
+        self._counted = told
 
     @classmethod
     def from_store(cls, store: Store) -> SearchIndex:
-        """Return the index of all things in ``g:entities`` and all that claims name; gists are read when wanted."""
+        """Return the index of all things in ``g:entities`` and all that claims name; gists are read when wanted.
+
+        Over a store that keeps an index beside it, names are looked up there.
+        """
+        if store.recall("makers", {}) is not None:
+            from kgsneaker.search.looking_up import LookedUp
+
+            return LookedUp(store)
         kinds: dict[str, str] = {}
         given: dict[str, list[tuple[str, Term]]] = {}
         for thing, kind, sort, name in ask(store, "names"):
             kinds.setdefault(str(thing), str(kind))  # a thing of two classes is shown under the first
             names = given.setdefault(str(thing), [])
             if name is not None:
-                names.append((_SORTS[local_name(str(sort))], name))
+                names.append((SORTS[local_name(str(sort))], name))
         entries = (
-            (_entity(thing, kinds[thing], some), [(sort, str(name)) for sort, name in some])
+            (described(thing, kinds[thing], some), [(sort, str(name)) for sort, name in some])
             for thing, some in given.items()
         )
         return cls(entries, lambda: _gists(store))
@@ -118,13 +137,18 @@ class SearchIndex:
         Ambiguous where several things bear it equally, NotFound with up to five near labels.
         """
         text = accept(name)
+        found = self._found(text, kinds)
+        if found:
+            return found
+        raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
+
+    def _found(self, text: str, kinds: Collection[str]) -> Entity | None:
+        """Return the thing that a name finds, None where nothing bears it; Ambiguous where several things do."""
         identified = self._identified(text)
         if identified:
             return identified
         bearers = self._bearers(text, kinds)
-        if bearers:
-            return the_one(text, bearers)
-        raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
+        return the_one(text, bearers) if bearers else None
 
     def passed_over(self, name: str, kinds: Collection[str]) -> list[Entity]:
         """Return the things of other kinds that bear a name too, and as a name of their own, in order of label."""
@@ -154,6 +178,14 @@ class SearchIndex:
             except Ambiguous:
                 continue
 
+    def _matches(self, text: str, limit: int) -> list[Match]:  # noqa: ARG002
+        """Return the things that a text may name, best first: at least so many, or all."""
+        return self._ranking.matches(text)
+
+    def _told_of(self, things: Collection[str]) -> Mapping[str, int]:
+        """Return how many claims name each of some things."""
+        return self._counted(things) if self._counted else self._gists.told
+
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return at most *limit* things that a text may name, best first, then things told of in its words.
 
@@ -164,7 +196,7 @@ class SearchIndex:
         if limit < 1:
             raise BadInput(f"a search cannot give {limit} results; accepted is 1 or more")
         accepted = accept(text)
-        matches = self._ranking.matches(accepted)
+        matches = self._matches(accepted, limit)
         hits = [Hit(one.entity, round(one.score, 1), one.matched) for one in matches if one.score >= PARTLY]
         if len(hits) < limit:
             hits += self._told(accepted, {hit.entity.id for hit in hits})
@@ -175,16 +207,19 @@ class SearchIndex:
     def _told(self, text: str, named: set[Iri]) -> list[Hit]:
         from kgsneaker.answers import Hit
 
-        told = [(share, self._names.identified.get(thing), gist) for share, thing, gist in self._gists.having(text)]
         return [
             Hit(entity, round(TOLD + _TOLD_SPAN * share, 1), gist)
-            for share, entity, gist in told
+            for share, entity, gist in self._gists_having(text)
             if entity and entity.id not in named
         ]
 
+    def _gists_having(self, text: str) -> list[tuple[float, Entity | None, str]]:
+        """Return share, thing and gist for each thing told of in the words of a text, as `Gists.having` has them."""
+        return [(share, self._names.identified.get(thing), gist) for share, thing, gist in self._gists.having(text)]
+
     def _near(self, text: str) -> tuple[str, ...]:
         """Return the labels of the things whose names look most like a text that none bears."""
-        near = [match.entity.label for match in self._ranking.matches(text) if match.score >= PARTLY]
+        near = [match.entity.label for match in self._matches(text, SUGGESTIONS) if match.score >= PARTLY]
         return tuple(dict.fromkeys(near))[:SUGGESTIONS]
 
     def _bearers(self, text: str, kinds: Collection[str]) -> list[Named]:
@@ -212,7 +247,7 @@ class SearchIndex:
     def _ranking(self) -> Ranking:
         from kgsneaker.search.ranking import Ranking
 
-        return Ranking(self._names, self._gists.told)
+        return Ranking(self._names, self._told_of, self._beyond)
 
 
 def _holds(label: str, other: str) -> bool:
@@ -227,7 +262,8 @@ def _gists(store: Store) -> Iterator[Gist]:
         yield str(thing), None if named is None else str(named), str(gist)
 
 
-def _entity(thing: str, kind: str, given: Sequence[tuple[str, Term]]) -> Entity:
+def described(thing: str, kind: str, given: Sequence[tuple[str, Term]]) -> Entity:
+    """Return a thing from its class and its names, each a pair of sort and literal."""
     labels = [name for sort, name in given if sort == "pref" and str(name).strip()]
     shown = in_english(labels) if labels else compact(thing)
     others = dict.fromkeys(str(name) for name in [*labels, *(name for sort, name in given if sort == "alt")])

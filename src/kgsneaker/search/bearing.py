@@ -11,7 +11,7 @@ and 990 the first 990, whose later versions have numbers of their own. One or tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,9 +25,9 @@ from kgsneaker.terms import Iri
 Entry = tuple[Entity, Sequence[tuple[str, str]]]
 """A thing and its names, each a pair of sort ("pref", "alt", "code", "hidden") and text."""
 
-_STRENGTH = {"pref": 0, "alt": 1, "code": 1, "short": 1, "number": 1, "hidden": 2, "identifier": 3}
-_SHOES = ("Model", "Version", "Variant", "Product")  # the kinds that a model number may mean
-_FORMS = frozenset({"Version", "Variant", "Edition", "Colorway", "Pack"})
+STRENGTH = {"pref": 0, "alt": 1, "code": 1, "short": 1, "number": 1, "hidden": 2, "identifier": 3}
+SHOES = ("Model", "Version", "Variant", "Product")  # the kinds that a model number may mean
+FORMS = frozenset({"Version", "Variant", "Edition", "Colorway", "Pack"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,34 @@ class Named:
     @property
     def strength(self) -> int:
         """How strongly the name is borne: 0 is the strongest."""
-        return _STRENGTH[self.sort]
+        return STRENGTH[self.sort]
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What names that are looked up for one search lack of all names of a graph.
+
+    ``makers`` has the keys of makers' names, each with those of their labels; ``codes`` the letters with which
+    makers' codes begin; ``words`` by IRI the words by which each thing here is found; ``least_words`` tells of how
+    many words a run of them is at least in any name, 0 where none has it.
+    """
+
+    makers: Mapping[str, Collection[str]]
+    codes: frozenset[str]
+    words: Mapping[str, Sequence[tuple[str, ...]]]
+    least_words: Callable[[str], int]
 
 
 class Names:
     """All names of all things, by key, by number and by words."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], makers: Mapping[str, Collection[str]] | None = None) -> None:
+        """Make the tables of all things; with *makers* of some, whose shortened labels come with their names."""
         self.identified: dict[str, Entity] = {}
         self.bearing: dict[str, list[Named]] = {}
         self._numbers: dict[str, list[Named]] = {}
-        self._makers: dict[str, set[str]] = {}
+        own: dict[str, set[str]] = {}
+        self._makers: Mapping[str, Collection[str]] = own if makers is None else makers
         labels = {entity.label.casefold() for entity, _ in entries}
         for entity, given in entries:
             slug = local_name(entity.id)
@@ -60,11 +77,11 @@ class Names:
             self._add(entity, "identifier", slug)
             for sort, text in given:
                 self._add(entity, sort, text)
-                if entity.kind == "Organization":
-                    self._makers.setdefault(key(text), set()).add(key(entity.label))
-                if sort in ("pref", "alt") and entity.kind in _SHOES:
+                if entity.kind == "Organization" and makers is None:
+                    own.setdefault(key(text), set()).add(key(entity.label))
+                if sort in ("pref", "alt") and entity.kind in SHOES:
                     self._number(entity, text)
-            if entity.kind in PRODUCT_KINDS:
+            if entity.kind in PRODUCT_KINDS and makers is None:
                 for text in shortened(entity.label, labels):
                     self._add(entity, "short", text)
 
@@ -103,10 +120,9 @@ class Names:
             self.bearing.setdefault(spelled, []).append(Named(spelled, sort, text, entity))
 
     def _number(self, entity: Entity, text: str) -> None:
-        # A number of its own: not the 3 of 990v3, the 5 of 997.5, the 40 of 57/40 or the 4 of 4%.
-        found = re.search(r"(?<![\w./])[0-9]+$", text.partition(" (")[0])
-        if found:
-            self._numbers.setdefault(found[0], []).append(Named(key(text), "number", text, entity))
+        figures = number_at_end(text)
+        if figures:
+            self._numbers.setdefault(figures, []).append(Named(key(text), "number", text, entity))
 
     def _numbered(self, sought: str, borne: Sequence[Named]) -> list[Named]:
         """Return the shoes whose name ends in a number that is sought alone or after their maker's name.
@@ -157,13 +173,24 @@ def the_one(text: str, bearers: Iterable[Named]) -> Entity:
     entities: dict[Iri, Entity] = {named.entity.id: named.entity for named in some if named.strength == strongest}
     if strongest == 0 and not any(one.kind in PRODUCT_KINDS for one in entities.values()):
         entities |= {named.entity.id: named.entity for named in some if named.sort == "alt" and _is_shoe(named.entity)}
-    heads = [one for one in entities.values() if one.kind not in _FORMS]
+    heads = [one for one in entities.values() if one.kind not in FORMS]
     kept = [one for one in entities.values() if not any(_is_form(one, head) for head in heads)]
     if len(kept) == 1:
         return kept[0]
     ordered = sorted(kept, key=lambda one: (one.label, one.id))
     candidates = [f"{one.label} ({one.kind}, {_identifier(one, text)})" for one in ordered]
     raise Ambiguous(f"{len(candidates)} things are named {text!r}", candidates)
+
+
+def number_at_end(label: str) -> str:
+    """Return the model number that ends a label, apart from what stands in brackets behind it; "" where none does.
+
+    >>> number_at_end("New Balance 990 (first)"), number_at_end("New Balance 990v3"), number_at_end("adidas 4%")
+    ('990', '', '')
+    """
+    # A number of its own: not the 3 of 990v3, the 5 of 997.5, the 40 of 57/40 or the 4 of 4%.
+    found = re.search(r"(?<![\w./])[0-9]+$", label.partition(" (")[0])
+    return found[0] if found else ""
 
 
 def shortened(label: str, labels: set[str]) -> Iterator[str]:
@@ -186,7 +213,7 @@ def shortened(label: str, labels: set[str]) -> Iterator[str]:
 
 
 def _is_shoe(one: Entity) -> bool:
-    return one.kind in PRODUCT_KINDS and one.kind not in _FORMS
+    return one.kind in PRODUCT_KINDS and one.kind not in FORMS
 
 
 def _identifier(one: Entity, text: str) -> str:
@@ -196,7 +223,7 @@ def _identifier(one: Entity, text: str) -> str:
 
 
 def _is_form(one: Entity, head: Entity) -> bool:
-    if one.kind not in _FORMS or head.kind not in PRODUCT_KINDS:
+    if one.kind not in FORMS or head.kind not in PRODUCT_KINDS:
         return False
     spelled = key(one.label)
     return any(not name.isdecimal() and name in spelled for name in map(key, (head.label, *head.names)) if name)

@@ -32,8 +32,8 @@ class Gists:
         The share is that of the gist's words which the text has. A word may lack the end of the gist's from
         its fourth letter on, or have an s too many.
         """
-        sought = [word for word in words(text) if word not in _UNTOLD]
-        if not sought or sum(map(len, sought)) < _LEAST:
+        sought = sought_in(text)
+        if not sought:
             return []
         places = set.intersection(*(self._places(word) for word in sought))
         best: dict[str, tuple[float, str]] = {}
@@ -41,7 +41,7 @@ class Gists:
             thing, _, gist = self._gists[place]
             candidate = (-len(sought) / max(len(sought), len(words(gist))), gist)
             best[thing] = min(best.get(thing, candidate), candidate)
-        ordered = sorted((share, -self.told[thing], thing, gist) for thing, (share, gist) in best.items())
+        ordered = sorted((share, -self.told.get(thing, 0), thing, gist) for thing, (share, gist) in best.items())
         return [(-share, thing, _short(gist)) for share, _, thing, gist in ordered]
 
     def _places(self, word: str) -> set[int]:
@@ -68,6 +68,12 @@ class Gists:
         for word in self._by_word:
             table.setdefault(word[:4], []).append(word)
         return table
+
+
+def sought_in(text: str) -> list[str]:
+    """Return the words of a text that are looked up in gists, [] where they are too short to tell of anything."""
+    sought = [word for word in words(text) if word not in _UNTOLD]
+    return sought if sum(map(len, sought)) >= _LEAST else []
 
 
 def _short(gist: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from kgsneaker.names import key, words
 from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.search import covering
-from kgsneaker.search.bearing import Named, Names
+from kgsneaker.search.bearing import Beyond, Named, Names
 from kgsneaker.search.spellings import (
     letters_before,
     mistakes_allowed,
@@ -41,25 +42,40 @@ class Match:
     entity: Entity
 
 
-class Ranking:
-    """All names, made ready to be searched; ``told`` says how many claims name a thing."""
+Told = Callable[[Collection[str]], Mapping[str, int]]
 
-    def __init__(self, names: Names, told: Mapping[str, int]) -> None:
+
+class Ranking:
+    """All names, made ready to be searched; *told* says of things how many claims name each."""
+
+    def __init__(self, names: Names, told: Told, beyond: Beyond | None = None) -> None:
         self._names = names
         self._told = told
-        self._wording = Wording(names)
+        self._beyond = beyond
+        self._wording = Wording(names, beyond)
         self._keys = [named.key for named in self._wording.all]
 
     def matches(self, text: str) -> list[Match]:
         """Return the things that a text may name, best first; a lower tier is asked where no higher one answers."""
         if not key(text):
             return []
+        return self._ordered(self._at_once(text) or self._mistaken(text))
+
+    def rightly_said(self, text: str) -> list[Match]:
+        """Return what `matches` does without looking for mistakes in words, if that tier is asked at all."""
+        return self._ordered(self._at_once(text)) if key(text) else []
+
+    def misspelled(self, text: str) -> list[Match]:
+        """Return the things whose names are as a whole a few mistakes away from a text."""
+        return self._ordered(self._misspelled(key(text)))
+
+    def _at_once(self, text: str) -> list[Match]:
         exact = list(self._exact(text))
         begun = [*self._begun(text), *self._worded(text)]
         if begun and not exact:
             # "vas" begins Vassall, and may be Vans.
             begun += (match for match in self._misspelled(key(text)) if match.score >= _ONE_LETTER)
-        return self._ordered([*exact, *begun] or self._of_a_pair(singular(text)) or self._mistaken(text))
+        return [*exact, *begun] or self._of_a_pair(singular(text))
 
     def saying_all(self, text: str) -> list[Entity]:
         """Return, best first, the things of whose names all words of a text are words, and what it names as good as so.
@@ -91,15 +107,12 @@ class Ranking:
             known = best.get(match.entity.id)
             if known is None or _standing(match) < _standing(known):
                 best[match.entity.id] = match
-        return sorted(best.values(), key=self._rank)
-
-    def _rank(self, match: Match) -> tuple[float, int, int, int, int, str, str]:
-        kind, entity = match.entity.kind, match.entity
-        place = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
-        return (
-            *(-round(match.score, 1), match.strength, place),
-            *(-self._told.get(entity.id, 0), len(entity.label), entity.label, entity.id),
-        )
+        ordered: list[Match] = []
+        for _, tied in groupby(sorted(best.values(), key=_standing_of_kind), key=_standing_of_kind):
+            some = list(tied)
+            told = self._told([one.entity.id for one in some]) if len(some) > 1 else {}
+            ordered += sorted(some, key=lambda one, told=told: _among_equals(one.entity, told))  # type: ignore[misc]
+        return ordered
 
     def _exact(self, text: str) -> Iterator[Match]:
         sought = key(text)
@@ -116,6 +129,8 @@ class Ranking:
     @cached_property
     def _code_letters(self) -> set[str]:
         """The letters with which makers' codes on record begin; "" is none."""
+        if self._beyond is not None:
+            return set(self._beyond.codes)
         return {letters_before(named.key) for named in self._wording.all if named.sort == "code"} - {""}
 
     def _begun(self, text: str) -> Iterator[Match]:
@@ -164,8 +179,22 @@ class Ranking:
                     yield _match(_mistake_score(cost, cost), named)
 
 
+def begun_so(share: float) -> float:
+    """Return the score of a name that begins so, by the share of it that was said, as it is shown."""
+    return round(BEGUN + _SPAN * share, 1)
+
+
 def _match(score: float, named: Named) -> Match:
     return Match(score, named.strength, named.text, named.entity)
+
+
+def _standing_of_kind(match: Match) -> tuple[float, int, int]:
+    kind = match.entity.kind
+    return (-round(match.score, 1), match.strength, _KINDS.index(kind) if kind in _KINDS else len(_KINDS))
+
+
+def _among_equals(entity: Entity, told: Mapping[str, int]) -> tuple[int, int, str, str]:
+    return (-told.get(entity.id, 0), len(entity.label), entity.label, entity.id)
 
 
 def _standing(match: Match) -> tuple[float, int, str]:

@@ -19,6 +19,8 @@ _NUMBERS = {
 }
 # A letter is a number at the end alone: "Gel-Lyte V" is the fifth, "990 v 3" and "BAPE x Nike" hold none.
 _LAST_NUMBERS = {"i": "1", "v": "5", "x": "10"}
+# Words that as plain words are left out or written otherwise, wherever they stand or in some places.
+UNLIKE_WRITTEN = SMALL_WORDS | _NUMBERS.keys() | _LAST_NUMBERS.keys()
 
 # What is heard alike, in this order, each over the whole word.
 _SOUNDS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from kgsneaker.search.spellings import heads, mistakes_allowed, sound, without_letters
@@ -13,11 +13,15 @@ _LONGEST_MISTAKEN_RUN = 2
 _HEAD, _FURTHER_LETTER, _BEGUN, _BEGUN_NUMBER, _HEARD, _OTHER_FIGURES = 0.5, 0.6, 0.05, 0.5, 1.0, 1.0
 _LETTERS_BEFORE = 1.1
 
+LeastWords = Callable[[str], int]
+
 
 class Vocabulary:
     """Which things have a run of words in one of their names; a run is written without spaces."""
 
-    def __init__(self, spelled: Iterable[tuple[int, Sequence[str]]]) -> None:
+    def __init__(self, spelled: Iterable[tuple[int, Sequence[str]]], least_words: LeastWords | None = None) -> None:
+        """Make the tables of all runs; of those of some things alone *least_words* tells what the others have."""
+        self._least_words = least_words
         self.things: dict[str, set[int]] = {}
         self.parts: dict[str, set[str]] = {}
         sizes: dict[str, int] = {}
@@ -37,12 +41,12 @@ class Vocabulary:
         found: dict[str, float] = {}
         if words == 1:
             # "asicsd" is a slip after "asics", not the beginning of "asics duomax".
-            slip = run[:-1] in self.things and not run[-1].isdigit()
+            slip = not run[-1].isdigit() and (run[:-1] in self.things or bool(self._elsewhere(run[:-1])))
             for place in range(bisect_left(self._sorted, run), len(self._sorted)):
                 other = self._sorted[place]
                 if not other.startswith(run):
                     break
-                if slip and other not in self._words:
+                if slip and other not in self._words and self._elsewhere(other) != 1:
                     continue
                 rest = other[len(run) :]
                 cost = _BEGUN_NUMBER if run[-1].isdigit() and rest[0:1].isdigit() else _BEGUN
@@ -50,6 +54,10 @@ class Vocabulary:
         if run in self.things:
             found[run] = 0.0
         return found
+
+    def _elsewhere(self, run: str) -> int:
+        """Return of how many words a run is at least in names that are not here, 0 where it is in none."""
+        return self._least_words(run) if self._least_words else 0
 
     def near(self, run: str, words: int) -> dict[str, float]:
         """Return the runs that differ by mistakes of typing or hearing, or by a code's letters, with the cost."""

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from kgsneaker.names import words
 from kgsneaker.records import PRODUCT_KINDS, Entity
-from kgsneaker.search.bearing import Named
+from kgsneaker.search.bearing import Beyond, Named
 from kgsneaker.search.covering import Cover
 from kgsneaker.search.spellings import initials, plain
 from kgsneaker.search.vocabulary import Vocabulary, by_length
+from kgsneaker.terms import Iri
 
 Worded = tuple[Named, tuple[str, ...], int, frozenset[str]]
 """A name, its plain words, how many letters these have, each counted once, and its words that are not plain."""
@@ -22,7 +23,8 @@ _NOT_PLAIN = 0.02  # what it tells that a small word is left out, or a number wr
 class Wording:
     """All names of all things; a thing is a number, its place in the order of identifiers."""
 
-    def __init__(self, names: Iterable[Named]) -> None:
+    def __init__(self, names: Iterable[Named], beyond: Beyond | None = None) -> None:
+        self._beyond = beyond
         self.all = sorted(names, key=lambda one: (one.key, one.entity.id, one.strength, one.text))
         self._place = {iri: place for place, iri in enumerate(sorted({named.entity.id for named in self.all}))}
 
@@ -58,7 +60,10 @@ class Wording:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of all names."""
-        return Vocabulary(self._spelled())
+        if self._beyond is None:
+            return Vocabulary(self._spelled())
+        its = ((self._place[Iri(iri)], some) for iri, spelled in self._beyond.words.items() for some in spelled)
+        return Vocabulary(its, self._beyond.least_words)
 
     def _spelled(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the words of every name, as written and plain, and those of others' names that stand in it."""

@@ -1,0 +1,208 @@
+"""Looking up in an index, without an engine."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from kgsneaker.errors import StoreTrouble
+from kgsneaker.indexed.tables import FORMAT
+from kgsneaker.namespaces import PREFIXES
+from kgsneaker.shelf import row as terms_of
+from kgsneaker.stores.rows import Row, Rows
+from kgsneaker.terms import Iri, Literal, Term
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import Any
+
+_TOGETHER = 500  # keys in one statement; older SQLite takes at most 999
+_LAST = "\U0010ffff"  # behind every letter
+
+_INTEGER = f"{PREFIXES['xsd']}integer"
+_SOURCE = ("source", "title", "publisher", "trust", "author", "issued", "url", "origin")
+_READ_ELSEWHERE = ("contradictions", "makers", "codes")
+_Keys = list[str]
+
+
+class Index:
+    """The index of one store; `recall` answers as a store does, and None for what is not kept here.
+
+    Beside the package's queries it knows these names: ``found`` (a key → the thing that alone bears it),
+    ``by-entities`` and ``by-sources`` (rows of those queries on some things or sources alone), ``contradictions``
+    (one cell, as `kgsneaker.contradictions.written` has it), ``releases``, and for searching ``names-of`` (things →
+    all their names, and the words of them), ``named``, ``begun``, ``numbered``, ``initials`` (keys, beginnings of keys,
+    figures, letters → things by number), ``worded`` (lists of beginnings → things that have one of each list) and
+    ``runs`` (words run together → of how many words they are at least). Where a thing is asked about, its number does
+    as well as its IRI. Without a key: ``makers``, ``codes`` (one cell of JSON each), ``keys`` (of all names),
+    ``things`` (how many).
+    """
+
+    def __init__(self, path: str, hash_: str | None = None) -> None:
+        self._path = path
+        quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        try:
+            self._data = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+        about = dict(self._rows("SELECT what, said FROM about WHERE what IN ('format', 'hash')"))
+        if about.get("format") != FORMAT:
+            raise StoreTrouble(f"{path}: an index of another version; load the store again")
+        self.hash = about.get("hash", "")
+        if hash_ is not None and self.hash != hash_:
+            raise StoreTrouble(f"{path}: belongs to other data than the store beside it; load the store again")
+        self._kept: dict[str, Rows | None] = {}
+        self._by_key: dict[str, tuple[tuple[str, ...], Callable[[_Keys], Iterable[Row]]]] = {
+            "found": (("thing",), self._found),
+            "by-entities": (("thing", "kind", "label", "name"), self._entities),
+            "by-sources": (_SOURCE, self._sources),
+            "names-of": (("thing", "kind", "sort", "name", "words"), self._names_of),
+            "named": (("thing",), self._named),
+            "begun": (("key", "thing", "rank"), self._begun),
+            "numbered": (("thing",), self._numbered),
+            "initials": (("thing",), self._initials),
+            "worded": (("thing",), self._worded),
+            "runs": (("run", "words"), self._runs),
+        }
+
+    def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> Rows | None:
+        """Return the rows of a query, or None where they must be asked for. Raises StoreTrouble for a damaged index."""
+        if not terms:
+            if name not in self._kept:
+                self._kept[name] = self._whole(name)
+            return self._kept[name]
+        if name not in self._by_key or len(terms) > 1:
+            return None
+        variables, look_up = self._by_key[name]
+        keys = [str(term) for some in terms.values() for term in some]
+        return Rows(variables, list(look_up(keys)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._data.close()
+
+    def _whole(self, name: str) -> Rows | None:
+        if name == "releases":
+            rows = self._rows("SELECT brand, year, number FROM release ORDER BY brand, year")
+            found: list[Row] = [(Iri(brand), Literal(year), _whole_number(number)) for brand, year, number in rows]
+            return Rows(("brand", "year", "number"), found) if self._said("releases") else None
+        if name == "things":
+            return Rows(("number",), [(_whole_number(n),) for (n,) in self._rows("SELECT COUNT(*) FROM thing")])
+        if name == "keys":
+            return Rows(("key",), [(Literal(key),) for (key,) in self._rows("SELECT DISTINCT key FROM name")])
+        said = self._said(name)
+        if said is None:
+            return None
+        if name in _READ_ELSEWHERE:
+            return Rows((name,), [(Literal(said),)])
+        variables, cells = json.loads(said)
+        return Rows(tuple(variables), [terms_of(some) for some in cells])
+
+    def _said(self, name: str) -> str | None:
+        return next((said for (said,) in self._rows("SELECT said FROM about WHERE what = ?", [f"kept {name}"])), None)
+
+    def _found(self, keys: _Keys) -> Iterator[Row]:
+        for key in keys:
+            known = list(self._rows("SELECT thing FROM several WHERE key = ?", [key]))
+            known = known or list(self._rows("SELECT thing FROM name WHERE key = ? LIMIT 1", [key]))
+            if known and known[0][0] is not None:
+                yield from ((Iri(iri),) for (iri,) in self._rows("SELECT iri FROM thing WHERE number = ?", known[0]))
+
+    def _entities(self, things: _Keys) -> Iterator[Row]:
+        for thing, _, said, _ in self._said_of(things):
+            labels, others = (_texts(said["names"], wanted) for wanted in ("pref", "alt"))
+            yield from ((thing, Iri(kind), one, name) for kind in said["kinds"] for one in labels for name in others)
+
+    def _names_of(self, things: _Keys) -> Iterator[Row]:
+        known = list(self._said_of(things))
+        numbers = [number for _, number, *_ in known]
+        short = self._by_thing("SELECT thing, text FROM short WHERE thing", numbers)
+        more = self._by_thing("SELECT thing, spelled FROM more_words WHERE thing", numbers)
+        for thing, number, said, spelled in known:
+            kind, words = Iri(said["kinds"][0]), Literal("|".join((spelled, *more.get(number, ()))))
+            if not said["names"]:
+                yield (thing, kind, None, None, words)
+            for sort, text, language in said["names"]:
+                yield (thing, kind, Literal(sort), Literal(text, language=language), words)
+            yield from ((thing, kind, Literal("short"), Literal(text), words) for text in short.get(number, ()))
+
+    def _by_thing(self, statement: str, numbers: Sequence[int]) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for number, text in self._among(statement, numbers):
+            found.setdefault(number, []).append(text)
+        return found
+
+    def _sources(self, sources: _Keys) -> Iterator[Row]:
+        for iri, kept in self._among("SELECT iri, rows FROM source WHERE iri", sources):
+            yield from (terms_of([iri, *cells]) for cells in json.loads(kept))
+
+    def _named(self, keys: _Keys) -> Iterator[Row]:
+        return self._numbers("SELECT DISTINCT key, thing FROM name WHERE key", keys)
+
+    def _numbered(self, figures: _Keys) -> Iterator[Row]:
+        return self._numbers("SELECT DISTINCT figures, thing FROM model_number WHERE figures", figures)
+
+    def _initials(self, letters: _Keys) -> Iterator[Row]:
+        return self._numbers("SELECT DISTINCT letters, thing FROM initials WHERE letters", letters)
+
+    def _begun(self, beginnings: _Keys) -> Iterator[Row]:
+        for beginning in beginnings:
+            found = "SELECT key, thing, rank FROM name WHERE key >= ? AND key < ?"
+            for key, thing, rank in self._rows(found, [beginning, beginning + _LAST]):
+                yield (Literal(key), _whole_number(thing), _whole_number(rank))
+
+    def _worded(self, lists: _Keys) -> Iterator[Row]:
+        some = [one.split() for one in lists]
+        each = (" OR ".join(["begins >= ? AND begins < ?"] * len(beginnings)) for beginnings in some)
+        statement = " INTERSECT ".join(f"SELECT thing FROM run WHERE {ranges}" for ranges in each)
+        ends = [end for beginnings in some for one in beginnings for end in (one, one + _LAST)]
+        return ((_whole_number(thing),) for (thing,) in self._rows(statement, ends))
+
+    def _runs(self, runs: _Keys) -> Iterator[Row]:
+        for run in runs:
+            least = 0
+            found = "SELECT DISTINCT lengths FROM run WHERE begins >= ? AND begins < ?"
+            for (lengths,) in self._rows(found, [run, run + _LAST]):
+                ends = list(accumulate(map(int, lengths.split())))
+                if len(run) in ends:
+                    least = min(least or len(ends), ends.index(len(run)) + 1)
+            if least:
+                yield (Literal(run), _whole_number(least))
+
+    def _said_of(self, things: _Keys) -> Iterator[tuple[Iri, int, dict[str, Any], str]]:
+        columns = "SELECT iri, number, said, spelled FROM thing WHERE"
+        rows = [
+            *self._among(f"{columns} iri", [thing for thing in things if not thing.isdecimal()]),
+            *self._among(f"{columns} number", [int(thing) for thing in things if thing.isdecimal()]),
+        ]
+        for iri, number, said, spelled in sorted(rows):
+            yield Iri(iri), number, json.loads(said), spelled
+
+    def _numbers(self, statement: str, keys: _Keys) -> Iterator[Row]:
+        return ((_whole_number(thing),) for _, thing in self._among(statement, keys))
+
+    def _among(self, statement: str, keys: Sequence[str | int]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows in whose first column is one of these keys, in the order of keys."""
+        ordered = sorted(set(keys))
+        for start in range(0, len(ordered), _TOGETHER):
+            some = ordered[start : start + _TOGETHER]
+            yield from self._rows(f"{statement} IN ({','.join('?' * len(some))}) ORDER BY 1, 2", some)
+
+    def _rows(self, statement: str, keys: Sequence[str | int] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._data.execute(statement, keys)
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
+    def _trouble(self, error: sqlite3.Error) -> StoreTrouble:
+        return StoreTrouble(f"{self._path}: no index, or a damaged one ({error}); load the store again")
+
+
+def _texts(names: Iterable[tuple[str, str, str]], wanted: str) -> Sequence[Literal | None]:
+    return [Literal(text, language=language) for sort, text, language in names if sort == wanted] or [None]
+
+
+def _whole_number(number: int) -> Literal:
+    return Literal(str(number), _INTEGER)

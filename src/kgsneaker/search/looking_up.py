@@ -1,0 +1,225 @@
+"""Searching a graph too large to hold all its names: those that may matter are looked up, and searched as ever.
+
+Whatever a text can find by its key, its beginning, its words, initials or a model number is looked up in the index
+that lies beside the store; the ordinary search among these things gives what it would give among all. Only where
+words with mistakes in them are wanted are all names read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from kgsneaker.asking import ask, ask_in_parts
+from kgsneaker.names import accept, key, words
+from kgsneaker.namespaces import PREFIXES
+from kgsneaker.records import Entity
+from kgsneaker.search import SearchIndex, described
+from kgsneaker.search.bearing import STRENGTH, Beyond, Entry
+from kgsneaker.search.gists import Gists, sought_in
+from kgsneaker.search.spellings import mistakes_allowed, plain, singular, without_letters
+from kgsneaker.search.vocabulary import by_length, within
+from kgsneaker.terms import Literal
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.answers import Hit
+    from kgsneaker.search.ranking import Match
+    from kgsneaker.stores.base import Store
+    from kgsneaker.stores.rows import Rows
+    from kgsneaker.terms import Iri, Term
+
+# In a larger graph words with mistakes find nothing but whole names, and gists are read where nothing is named so.
+MOST_THINGS = 100_000
+_MANY_BEGUN = 500  # beginnings that so many things bear are cut to the shortest names
+_MOST_LISTS = 16  # of words by which things are looked up; more would leave out hardly any
+_HIDDEN = STRENGTH["hidden"]
+
+
+class LookedUp(SearchIndex):
+    """The names of a store that keeps an index beside it."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(())
+        self._store = store
+        self._makers: dict[str, list[str]] = self._said("makers")
+        self._codes = frozenset(self._said("codes"))
+        self._least_words = lru_cache(maxsize=4096)(self._asked_least_words)
+        self._last: tuple[str, SearchIndex] | None = None
+
+    def passed_over(self, name: str, kinds: Collection[str]) -> list[Entity]:
+        """Return the things of other kinds that bear a name too, as `SearchIndex.passed_over` does."""
+        return self._among(self._bearing(accept(name))).passed_over(name, kinds)
+
+    def closest(self, name: str, kinds: Collection[str] = ()) -> Entity | None:
+        """Return the one thing that a name which nothing bears can mean, as `SearchIndex.closest` does."""
+        text = accept(name)
+        small = self._around(text)
+        if small._ranking.rightly_said(text):
+            return small.closest(name, kinds)
+        return self._all.closest(name, kinds) if self._few else None
+
+    def unambiguous(self) -> Iterator[tuple[str, Entity]]:
+        """Yield every key by which one thing alone is found, as `SearchIndex.unambiguous` does."""
+        return self._all.unambiguous()
+
+    def _found(self, text: str, kinds: Collection[str]) -> Entity | None:
+        return self._among(self._bearing(text))._found(text, kinds)
+
+    def _matches(self, text: str, limit: int) -> list[Match]:
+        if not key(text):
+            return []
+        best = self._best_begun(text, limit)
+        if best:
+            return best
+        found = self._around(text)._ranking.rightly_said(text)
+        if found:
+            return found
+        return self._all._ranking.matches(text) if self._few else self._around(text)._ranking.misspelled(text)
+
+    def _gists_having(self, text: str) -> list[tuple[float, Entity | None, str]]:
+        sought = sought_in(text)
+        if not sought:
+            return []
+        piece = max((word.removesuffix("s") if len(word) > 3 else word for word in sought), key=len)
+        rows = ask(self._store, "gists-having", piece=[Literal(piece)])
+        gists = Gists((str(thing), None if other is None else str(other), str(gist)) for thing, other, gist in rows)
+        things = {thing for _, thing, _ in gists.having(text)}
+        gists.told = dict(self._told_of(things))
+        known = self._among(things)._names.identified
+        return [(share, known.get(thing), gist) for share, thing, gist in gists.having(text)]
+
+    def _told(self, text: str, named: set[Iri]) -> list[Hit]:
+        return super()._told(text, named) if self._few or not named else []
+
+    def _told_of(self, things: Collection[str]) -> Mapping[str, int]:
+        rows = ask_in_parts(self._store, "thing", "told-of", things)
+        return {thing: int(str(row["number"])) for thing, (row,) in rows.items()}
+
+    # Which things may be meant
+
+    def _bearing(self, text: str) -> set[str]:
+        """Return everything by which a text may find a thing: IRIs, and things by number."""
+        sought = key(text)
+        found = {text, PREFIXES["id"] + text.removeprefix("id:")} if ":" in text else set()
+        if not sought:
+            return found
+        keys = {sought, without_letters(sought)}
+        for end in range(1, len(sought)):
+            if sought[:end] in self._makers:
+                keys |= {sought[end:], *(maker + sought[end:] for maker in self._makers[sought[:end]])}
+        figures = re.search(r"[0-9]+$", sought)
+        found |= self._numbers("named", keys - {""})
+        found |= self._numbers("numbered", {figures[0] if figures else "", without_letters(sought)} - {""})
+        return found | self._having([one] for one in plain(words(text)))
+
+    def _around(self, text: str) -> SearchIndex:
+        """Return the names of everything that a text may find, of the tiers without mistakes in words."""
+        if self._last is None or self._last[0] != text:
+            self._last = (text, self._among(self._all_that(text)))
+        return self._last[1]
+
+    def _all_that(self, text: str) -> set[str]:
+        found: set[str] = set()
+        for one in (text, singular(text)):
+            if key(one):
+                some = plain(words(one))
+                found |= self._bearing(one) | {str(thing) for _, thing, _ in self._ask("begun", [key(one)])}
+                found |= self._having(_beginnings(some)) | self._numbers("initials", {"".join(some)} - {""})
+        if key(text) and not self._numbers("named", {key(text)}):
+            found |= self._numbers("named", self._misspelled(key(text)))
+        return found
+
+    def _best_begun(self, text: str, limit: int) -> list[Match]:
+        """Return the things of the shortest names that begin so, where a beginning is that of very many names.
+
+        Names that begin so stand before all that is found otherwise, but for what bears the text as a name.
+        """
+        sought = key(text)
+        share: dict[str, float] = {}
+        for named, thing, rank in self._ask("begun", [sought]):
+            one = len(sought) / len(str(named)) / (2 if int(str(rank)) // 2 == _HIDDEN else 1)
+            share[str(thing)] = max(one, share.get(str(thing), 0.0))
+        if len(share) <= max(_MANY_BEGUN, 4 * limit):
+            return []
+        from kgsneaker.search.ranking import begun_so
+
+        least = begun_so(sorted(share.values())[-4 * limit])
+        kept = [thing for thing, one in share.items() if begun_so(one) >= least]
+        found = self._among([*self._bearing(text), *kept])._ranking.rightly_said(text)
+        return found if sum(round(match.score, 1) >= least for match in found) >= limit else []
+
+    def _having(self, lists: Iterable[Sequence[str]]) -> set[str]:
+        """Return what has for each list a word, or words run together, that begin as one in the list does."""
+        return self._numbers("worded", [" ".join(some) for some in lists][:_MOST_LISTS])
+
+    def _misspelled(self, sought: str) -> set[str]:
+        near = within(sought, self._keys_by_length, mistakes_allowed(len(sought)))
+        return {other for other, _ in near}
+
+    @cached_property
+    def _keys_by_length(self) -> dict[int, list[str]]:
+        return by_length(str(one) for (one,) in self._kept("keys"))
+
+    # What is read of them
+
+    def _among(self, things: Iterable[str]) -> SearchIndex:
+        """Return the names of some things alone, each by IRI or number, to be searched as all names are."""
+        given: dict[str, tuple[str, list[tuple[str, Term]], str]] = {}
+        for thing, kind, sort, name, spelled in self._ask("names-of", things):
+            names = given.setdefault(str(thing), (str(kind), [], str(spelled)))[1]
+            if name is not None:
+                names.append((str(sort), name))
+        entries = [_entry(thing, kind, names) for thing, (kind, names, _) in given.items()]
+        sequences = {thing: [tuple(one.split()) for one in its.split("|")] for thing, (*_, its) in given.items()}
+        beyond = Beyond(self._makers, self._codes, sequences, self._least_words)
+        return SearchIndex(entries, beyond=beyond, told=self._told_of)
+
+    @cached_property
+    def _all(self) -> SearchIndex:
+        numbers = map(str, range(self._number_of_things))
+        rows = self._ask("names-of", numbers)
+        given: dict[str, tuple[str, list[tuple[str, Term]]]] = {}
+        for thing, kind, sort, name, _ in rows:
+            names = given.setdefault(str(thing), (str(kind), []))[1]
+            if name is not None and str(sort) != "short":
+                names.append((str(sort), name))
+        return SearchIndex((_entry(thing, kind, names) for thing, (kind, names) in given.items()), told=self._told_of)
+
+    @property
+    def _few(self) -> bool:
+        return self._number_of_things <= MOST_THINGS
+
+    @cached_property
+    def _number_of_things(self) -> int:
+        ((number,),) = self._kept("things")
+        return int(str(number))
+
+    def _asked_least_words(self, run: str) -> int:
+        return next((int(str(number)) for _, number in self._ask("runs", [run])), 0)
+
+    def _numbers(self, name: str, keys: Collection[str]) -> set[str]:
+        return {str(row[0]) for row in self._ask(name, keys)} if keys else set()
+
+    def _said(self, name: str):  # type: ignore[no-untyped-def]  # as JSON has it
+        ((said,),) = self._kept(name)
+        return json.loads(str(said))
+
+    def _kept(self, name: str) -> Rows:
+        return ask(self._store, name)
+
+    def _ask(self, name: str, keys: Iterable[str]) -> Rows:
+        return ask(self._store, name, key=[Literal(one) for one in keys])
+
+
+def _beginnings(some: Sequence[str]) -> list[list[str]]:
+    """Return for each word what a run of words that covers it can begin with: the word, or one or two before it."""
+    return [["".join(some[start : at + 1]) for start in range(max(0, at - 2), at + 1)] for at in range(len(some))]
+
+
+def _entry(thing: str, kind: str, names: Sequence[tuple[str, Term]]) -> Entry:
+    return described(thing, kind, [one for one in names if one[0] != "short"]), [
+        (sort, str(name)) for sort, name in names
+    ]
