@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from headless import started
+from servers import oxigraph, virtuoso
+from servers.starting import Server
 
 # A shell starts background jobs with Ctrl-C ignored, and children inherit that: tests of interrupts need it back.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -43,3 +45,17 @@ def two_articles(monkeypatch: pytest.MonkeyPatch) -> str:
 def chromium() -> Iterator[Any]:
     """A running Chromium of playwright's, one for all tests: a second one cannot run beside it."""
     yield from started()
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running ``oxigraph serve``, empty at first: whoever fills it empties it."""
+    with oxigraph.started(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running Virtuoso, empty at first but for its own graphs: whoever fills it empties it."""
+    with virtuoso.started(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server

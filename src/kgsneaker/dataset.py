@@ -138,6 +138,7 @@ def describe(store: Store) -> Description:
     """Return everything that a store says of itself, with numbers counted now."""
     said = _Said(store)
     shown = read_card(store)
+    kinds = _kinds(store)
     classes = {Iri(str(name)): int(str(number)) for name, number in ask(store, "class-counts")}
     stated = {Iri(str(p)): int(str(n)) for place, p, n in ask(store, "statement-counts") if str(place) == void.CLAIMS}
     labels = _labels(store)
@@ -157,7 +158,7 @@ def describe(store: Store) -> Description:
         tuple(_distribution(said, one) for one in said.all("dcat:distribution") if isinstance(one, Iri)),
         {"statements": len(store), **_counts(shown, classes)},
         _trust(store),
-        _most_first(labels, {name: number for name, number in classes.items() if name in _kinds(store)}),
+        _most_first(labels, {name: number for name, number in classes.items() if name in kinds}),
         _most_first(labels, stated),
     )
 

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 import pyoxigraph as ox
@@ -32,7 +32,7 @@ MAX_LITERAL_BYTES = _MIB
 MAX_IRI_BYTES = 8 * 1024
 _CHUNK = 64 * 1024
 
-_MEDIA = {
+MEDIA = {
     "trig": ("trig", ox.RdfFormat.TRIG),
     "ttl": ("ttl", ox.RdfFormat.TURTLE),
     "turtle": ("ttl", ox.RdfFormat.TURTLE),
@@ -43,7 +43,7 @@ _MEDIA = {
     "xml": ("rdf", ox.RdfFormat.RDF_XML),
     "owl": ("rdf", ox.RdfFormat.RDF_XML),
 }
-_ACCEPTED = ".trig, .ttl, .nq, .nt, .jsonld, .rdf, .xml, .owl, each also as .gz"
+ACCEPTED = ".trig, .ttl, .nq, .nt, .jsonld, .rdf, .xml, .owl, each also as .gz"
 _REASON = re.compile(r"^Parser error at line .*?\d+: (.*?)(?: \(line \d+\))?$", re.DOTALL)
 
 
@@ -60,36 +60,68 @@ def read_folder(path: str) -> list[Quad]:
 
     Blank nodes stay apart by file. Raises as ``read_file`` does, and BadInput where no RDF file is.
     """
+    return [quad for number, file in enumerate(files_below(path)) for quad in _file_quads(file, f"f{number}-")]
+
+
+def files_below(path: str) -> list[str]:
+    """Return every RDF file below a folder, in the order of their names. Raises BadInput where none is."""
     files = [
         os.path.join(place, file)
         for place, _, names in os.walk(path, onerror=_unreadable)
         for file in names
-        if not file.startswith(".") and not _hidden(place, path) and _media_of(file)
+        if not file.startswith(".") and not _hidden(place, path) and media_of(file)
     ]
     if not files:
-        raise BadInput(f"{_shown(path)}: no RDF file here; accepted: {_ACCEPTED}")
-    return [quad for number, file in enumerate(sorted(files)) for quad in _file_quads(file, f"f{number}-")]
+        raise BadInput(f"{shown(path)}: no RDF file here; accepted: {ACCEPTED}")
+    return sorted(files)
 
 
 def read_bytes(data: bytes, media: str, name: str) -> list[Quad]:
     """Return the quads of a text; *media* is its file ending without the dot, *name* is for errors."""
-    if media not in _MEDIA:
-        raise BadInput(f"{_shown(name)}: no such RDF format as {media!r}; accepted: {', '.join(_MEDIA)}")
-    return list(_quads(data, media, _shown(name), ""))
+    if media not in MEDIA:
+        raise BadInput(f"{shown(name)}: no such RDF format as {media!r}; accepted: {', '.join(MEDIA)}")
+    return list(_quads(data, media, shown(name), ""))
 
 
 def _file_quads(path: str, scope: str) -> Iterator[Quad]:
-    name = _shown(path)
-    media = _media_of(path)
+    media, name = needed_media(path), shown(path)
+    yield from _quads(read_whole(path), media, name, scope)
+
+
+def needed_media(path: str) -> str:
+    """Return the format of a file by its ending. Raises BadInput where it has none, or where no file is."""
+    media = media_of(path)
     if not media:
         kind = "a folder" if os.path.isdir(path) else "no RDF file by its ending"
-        raise BadInput(f"{name}: {kind if os.path.exists(path) else 'no such file'}; accepted: {_ACCEPTED}")
+        raise BadInput(f"{shown(path)}: {kind if os.path.exists(path) else 'no such file'}; accepted: {ACCEPTED}")
+    return media
+
+
+def read_whole(path: str) -> bytes:
+    """Return the text of a file, inflated if its name ends in .gz. Raises BadInput where it is too large."""
+    with opened(path) as stream:
+        data = stream.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
+            size = max(os.fstat(stream.fileno()).st_size, len(data))
+            limit = MAX_FILE_BYTES // _MIB
+            raise BadInput(f"{shown(path)}: {size:,} bytes; accepted: files up to {limit} MiB")
+    if not path.lower().endswith(".gz"):
+        return data
+    allowed = min(MAX_INFLATED_BYTES, most_inflated(len(data)))
+    return b"".join(inflated([data], allowed, shown(path)))
+
+
+def opened(path: str) -> IO[bytes]:
+    """Return a regular file, open for reading. Raises BadInput where it is none or cannot be read."""
     try:
-        with open(path, "rb", opener=_open_without_waiting) as stream:
-            data = _read(stream, name, inflate=path.lower().endswith(".gz"))
+        stream = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115 (the caller's to close)
     except OSError as error:
-        raise BadInput(f"{name}: {(error.strerror or 'cannot be read').lower()}; an RDF file is expected") from None
-    yield from _quads(data, media, name, scope)
+        reason = (error.strerror or "cannot be read").lower()
+        raise BadInput(f"{shown(path)}: {reason}; an RDF file is expected") from None
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise BadInput(f"{shown(path)}: no regular file; an RDF file is expected")
+    return stream
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
@@ -97,63 +129,70 @@ def _open_without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _read(stream: IO[bytes], name: str, inflate: bool) -> bytes:
-    about = os.fstat(stream.fileno())
-    if not stat.S_ISREG(about.st_mode):
-        raise BadInput(f"{name}: no regular file; an RDF file is expected")
-    data = stream.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        raise BadInput(
-            f"{name}: {max(about.st_size, len(data)):,} bytes; accepted: files up to {MAX_FILE_BYTES // _MIB} MiB"
-        )
-    return _inflate(data, name) if inflate else data
+def most_inflated(size: int) -> int:
+    """Return how many bytes a gzip file of this size may inflate to, by its ratio alone."""
+    return max(_RATIO_FREE_BYTES, MAX_RATIO * size)
 
 
-def _inflate(data: bytes, name: str) -> bytes:
-    """Return gzip data inflated, stopping at the limits rather than measuring afterwards."""
-    inflated = bytearray()
-    allowed = min(MAX_INFLATED_BYTES, max(_RATIO_FREE_BYTES, MAX_RATIO * len(data)))
-    rest = data
+def inflated(blocks: Iterable[bytes], allowed: int, name: str) -> Iterator[bytes]:
+    """Yield gzip data inflated, stopping at *allowed* bytes rather than measuring afterwards."""
+    length = 0
+    for piece in _pieces(blocks, name):
+        length += len(piece)
+        if length > allowed:
+            limit = f"{MAX_INFLATED_BYTES // _MIB} MiB and {MAX_RATIO} times the file's size"
+            raise BadData(name, None, None, f"inflates to more than {allowed:,} bytes; accepted: up to {limit}")
+        yield piece
+
+
+def _pieces(blocks: Iterable[bytes], name: str) -> Iterator[bytes]:
+    engine, ended = zlib.decompressobj(wbits=31), True
     try:
-        while rest:  # a gzip file may be several, one behind the other
-            engine = zlib.decompressobj(wbits=31)
-            while not engine.eof:
-                piece = engine.decompress(rest, _CHUNK)
-                inflated += piece
-                if len(inflated) > allowed:
-                    limit = f"{MAX_INFLATED_BYTES // _MIB} MiB and {MAX_RATIO} times the file's size"
-                    raise BadData(name, None, None, f"inflates to more than {allowed:,} bytes; accepted: up to {limit}")
-                rest = engine.unconsumed_tail
-                if not rest and not piece and not engine.eof:
-                    raise BadData(name, None, None, "the gzip data is cut off; nothing was read")
-            rest = engine.unused_data
+        for rest in blocks:
+            while rest:
+                if ended:  # a gzip file may be several, one behind the other
+                    engine, ended = zlib.decompressobj(wbits=31), False
+                yield engine.decompress(rest, _CHUNK)
+                ended = engine.eof
+                rest = engine.unused_data if ended else engine.unconsumed_tail
+        while not ended:
+            piece = engine.decompress(b"", _CHUNK)
+            ended = engine.eof
+            if not piece and not ended:
+                raise BadData(name, None, None, "the gzip data is cut off; nothing was read")
+            yield piece
     except zlib.error:
         raise BadData(name, None, None, "no gzip data, although the name ends so") from None
-    return bytes(inflated)
 
 
 def _quads(data: bytes, media: str, name: str, scope: str) -> Iterator[Quad]:
-    kind, syntax = _MEDIA[media]
+    kind, syntax = MEDIA[media]
     data = rdf_checks.check(data, kind, name)
-    convert = _Converter(data, name, scope)
+    convert = Converter(name, lambda words: _line_of(data, words), scope)
     try:
         for quad in ox.parse(data, format=syntax):
             yield convert.quad(quad)
     except SyntaxError as error:
         raise _bad_syntax(error, data, syntax, name) from None
     except (ValueError, OSError) as error:  # such as an invalid base, or text that is no UTF-8
-        raise BadData(name, None, None, _plain(str(error))) from None
+        raise BadData(name, None, None, plain(str(error))) from None
+
+
+def bad_place(error: SyntaxError, name: str) -> BadData:
+    """Return the parser's complaint with the place that it names."""
+    message = str(error.msg)
+    found = _REASON.match(message)
+    return BadData(name, error.lineno, error.offset, plain(found[1] if found else message))
 
 
 def _bad_syntax(error: SyntaxError, data: bytes, syntax: ox.RdfFormat, name: str) -> BadData:
-    message = str(error.msg)
-    found = _REASON.match(message)
     if error.lineno:
-        return BadData(name, error.lineno, error.offset, _plain(found[1] if found else message))
+        return bad_place(error, name)
+    message = str(error.msg)
     context = data.find(b'"@context"')
     if context >= 0 and re.search("context|mapping|term", message, re.IGNORECASE):
-        return BadData(name, *rdf_checks.place(data, context), _plain(message))
-    return BadData(name, _line_by_line(data, syntax), None, _plain(message))
+        return BadData(name, *rdf_checks.place(data, context), plain(message))
+    return BadData(name, _line_by_line(data, syntax), None, plain(message))
 
 
 def _line_by_line(data: bytes, syntax: ox.RdfFormat) -> int:
@@ -186,14 +225,23 @@ class _Lines:
         return piece
 
 
-class _Converter:
-    """pyoxigraph's quads as ours, refusing what our model has no place for."""
+def _line_of(data: bytes, words: bytes) -> int | None:
+    start = data.find(words)
+    return rdf_checks.place(data, start)[0] if start >= 0 else None
 
-    def __init__(self, data: bytes, name: str, scope: str) -> None:
-        self._data, self._name, self._scope = data, name, scope
+
+class Converter:
+    """pyoxigraph's quads as ours, refusing what our model has no place for.
+
+    *line_of* tells on which line of the file some words first stand, for the error that names them.
+    """
+
+    def __init__(self, name: str, line_of: Callable[[bytes], int | None], scope: str = "") -> None:
+        self._name, self._line_of, self._scope = name, line_of, scope
         self._iris: dict[str, Iri] = {}
 
     def quad(self, quad: ox.Quad) -> Quad:
+        """Return a quad as one of ours. Raises BadData for what is refused."""
         return (
             self._term(quad.subject),
             self._iri(quad.predicate.value),
@@ -240,15 +288,15 @@ class _Converter:
 
     def _bad(self, reason: str, near: str) -> BadData:
         # The line is where the first words of it stand; they do not where the file spells them with escapes.
-        start = self._data.find(re.split(r'["\\\s]', near[:60])[0].encode() or b"\xff")
-        line = rdf_checks.place(self._data, start)[0] if start >= 0 else None
-        return BadData(self._name, line, None, reason)
+        words = re.split(r'["\\\s]', near[:60])[0].encode()
+        return BadData(self._name, self._line_of(words) if words else None, None, reason)
 
 
-def _media_of(path: str) -> str:
+def media_of(path: str) -> str:
+    """Return the format of a file by its ending, "" where it has none."""
     name = path.lower().removesuffix(".gz")
     ending = name.rpartition(".")[2] if "." in os.path.basename(name) else ""
-    return ending if ending in _MEDIA and ending != "turtle" else ""
+    return ending if ending in MEDIA and ending != "turtle" else ""
 
 
 def _hidden(place: str, top: str) -> bool:
@@ -256,14 +304,16 @@ def _hidden(place: str, top: str) -> bool:
 
 
 def _unreadable(error: OSError) -> None:
-    raise BadInput(f"{_shown(str(error.filename))}: {(error.strerror or 'cannot be read').lower()}")
+    raise BadInput(f"{shown(str(error.filename))}: {(error.strerror or 'cannot be read').lower()}")
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
+    """Return a file's name fit for an error."""
     return "".join(char if char.isprintable() else "?" for char in path)
 
 
-def _plain(reason: str) -> str:
+def plain(reason: str) -> str:
+    """Return an engine's words as one short line."""
     reason = " ".join(reason.split())
     reason = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in reason)
     return reason if len(reason) <= 200 else reason[:199] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from kgsneaker import resources
+from kgsneaker.building import places
 from kgsneaker.errors import StoreTrouble
 from kgsneaker.namespaces import DATASET, HERITAGE, ONTOLOGY
 from kgsneaker.shelf import FOLDER
@@ -22,17 +23,36 @@ _ONTOLOGY_FILE = "ontology/kgs.ttl"
 def open_store(location: str | None) -> Store:
     """Return the bundled graph (None), or the store at a path.
 
-    A path is a folder of TriG sources or one RDF file: our own dump with its beliefs, claims
-    whose beliefs are derived here, or plain triples, which are taken at their word. Raises
-    StoreTrouble where there is nothing to open or nothing is said.
+    A path is a store on disk that ``kgsneaker load`` filled, or a folder of TriG sources or one RDF
+    file: our own dump with its beliefs, claims whose beliefs are derived here, or plain triples, which
+    are taken at their word. Raises StoreTrouble where there is nothing to open or nothing is said.
     """
     if location is None:
         return BundledStore() if resources.exists(f"{FOLDER}/counts.txt") else _built_and_kept()
-    if location.startswith(("http://", "https://")):
-        raise StoreTrouble(f"{location}: a remote endpoint cannot be opened by this version; give a folder or a file")
+    if ":" in location and (found := open_endpoint(location)) is not None:
+        return found
     if not os.path.exists(location):
         raise StoreTrouble(f"{location}: no such store; give a folder of TriG files or an RDF file")
+    if places.is_store(location):
+        from kgsneaker.stores.disk import DiskStore
+
+        return DiskStore(location)
     return _filled_from(location)
+
+
+def open_endpoint(location: str, seconds: float | None = None) -> Store | None:
+    """Return the endpoint at an address, None for what is a path; BadInput for an address of another kind.
+
+    Each answer ends after *seconds*, else after those that the environment names.
+    """
+    from kgsneaker.remote import address
+
+    if not address.scheme_of(location) or os.path.exists(location):
+        return None
+    address.Address.of(location)
+    from kgsneaker.stores.remote import RemoteStore
+
+    return RemoteStore(location, seconds)
 
 
 def build() -> EmbeddedStore:

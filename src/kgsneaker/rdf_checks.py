@@ -11,6 +11,12 @@ from typing import NoReturn
 
 from kgsneaker.errors import BadData
 
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from mmap import mmap
+
+    Text = bytes | mmap  # a file may be larger than memory
+
 # Data of ours nests three levels; pyoxigraph 0.5.13 needs 786 MB for 2,000 in JSON-LD, and minutes for XML.
 MAX_NESTING = 100
 _ENCODINGS = (
@@ -22,6 +28,7 @@ _ENCODINGS = (
     (b"\x1f\x8b", "gzip inside gzip, or gzip without .gz in its name"),
 )
 _BOM = b"\xef\xbb\xbf"
+_BLOCK = 1 << 20
 _TURTLE = re.compile(
     rb'"""(?:"{0,2}(?:[^"\\]|\\.))*+"""|'
     rb"'''(?:'{0,2}(?:[^'\\]|\\.))*+'''|"
@@ -38,26 +45,35 @@ def check(data: bytes, media: str, name: str) -> bytes:
 
     *media* is trig, ttl, nq, nt, jsonld or rdf. Raises BadData for what is refused.
     """
-    for start, what in _ENCODINGS:
-        if data.startswith(start):
-            raise BadData(name, 1, 1, f"this is {what}; accepted: UTF-8 text")
-    data = data.removeprefix(_BOM)
+    data = without_mark(data, name)
     nul = data.find(b"\x00")
     if nul >= 0:
         raise BadData(name, *place(data, nul), "a NUL byte; accepted: UTF-8 text")
-    {"jsonld": _check_jsonld, "rdf": _check_xml}.get(media, _check_turtle)(data, name)
+    {"jsonld": _check_jsonld, "rdf": _check_xml}.get(media, refuse_triple_terms)(data, name)
     return data
 
 
-def place(data: bytes, start: int) -> tuple[int, int]:
+def without_mark(beginning: bytes, name: str) -> bytes:
+    """Return how a text begins without its byte order mark. Raises BadData where it is no UTF-8 text by its mark."""
+    for start, what in _ENCODINGS:
+        if beginning.startswith(start):
+            raise BadData(name, 1, 1, f"this is {what}; accepted: UTF-8 text")
+    return beginning.removeprefix(_BOM)
+
+
+def place(data: Text, start: int) -> tuple[int, int]:
     """Return line and column, from 1 and in characters, of a byte offset."""
     begin = data.rfind(b"\n", 0, start) + 1
-    return data.count(b"\n", 0, start) + 1, len(data[begin:start].decode("utf-8", "replace")) + 1
+    before = sum(data[some : min(some + _BLOCK, start)].count(b"\n") for some in range(0, start, _BLOCK))
+    return before + 1, len(data[begin:start].decode("utf-8", "replace")) + 1
 
 
-def _check_turtle(data: bytes, name: str) -> None:
-    # Triple terms are refused in any case; nested in each other they overflow the parser's stack.
-    if b"<<" not in data:
+def refuse_triple_terms(data: Text, name: str) -> None:
+    """Raise BadData for the first triple term of a text of the Turtle family.
+
+    They are refused in any case; nested in each other they overflow the parser's stack.
+    """
+    if data.find(b"<<") < 0:
         return
     for found in _TURTLE.finditer(data):
         if found["triple"]:

@@ -13,11 +13,13 @@ import sys
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
-from kgsneaker import errors, guard
+from kgsneaker import errors, fence, guard, spawning
 from kgsneaker.errors import KgsneakerError, LimitReached, StoreTrouble
 
 if TYPE_CHECKING:
     import subprocess
+
+    from kgsneaker.stores.base import Store
 
 _MIB = 1024 * 1024
 _READY = b"ready\n"
@@ -105,7 +107,7 @@ class _Child:
     def end(self) -> None:
         """Kill what still runs, the whole group, and read the pipes to their ends."""
         if self.process.poll() is None:
-            _kill(self.process)
+            spawning.kill(self.process)
             self.process.wait()
         for reader in self.readers:
             reader.join()
@@ -131,7 +133,7 @@ class _Child:
             if length > self.answer_bytes:
                 self.too_large = True
                 self.chunks.clear()
-                _kill(self.process)
+                spawning.kill(self.process)
                 return
             self.chunks.append(chunk)
 
@@ -145,35 +147,14 @@ class _Child:
 
 
 def _spawn() -> subprocess.Popen[bytes]:
-    import subprocess
+    from subprocess import PIPE
 
-    package_parent = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    path = [package_parent, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        [sys.executable, "-P", "-c", _CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},
-        start_new_session=True,
-    )
+    return spawning.spawn(_CHILD, stdin=PIPE, stdout=PIPE, stderr=PIPE)
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     assert stream is not None  # Popen was asked for all three
     return stream
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    try:
-        if os.name == "posix":
-            import signal
-
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    except (ProcessLookupError, PermissionError):  # ended in the meantime
-        pass
 
 
 def _error(report: bytes, code: int, limits: Limits) -> KgsneakerError:
@@ -235,15 +216,29 @@ def _answer(job: dict[str, Any]) -> None:
     from kgsneaker.opening import open_store
 
     opened = open_store(job["store"])
-    len(opened)  # the bundled store reads its snapshot when it is first asked, and soon no file can be opened
-    _limit(job)
+    _limit(job, _files_needed(opened))
     sys.stderr.buffer.write(_READY)
     sys.stderr.buffer.flush()
     opened.serialize_to(job["query"], job["media"], sys.stdout.buffer)
 
 
-def _limit(job: dict[str, Any]) -> None:
-    """Set the limits that the platform has: processor time, memory, no core file, no new socket."""
+def _files_needed(opened: Store) -> int:
+    """Bring a store to where it can answer, and return how many files more it may open then."""
+    from kgsneaker.stores.disk import DiskStore
+
+    if isinstance(opened, DiskStore):
+        return opened.ready()
+    len(opened)  # the bundled store reads its snapshot when it is first asked
+    return 0
+
+
+def _limit(job: dict[str, Any], files: int) -> None:
+    """Set the limits that the platform has: processor time, memory, no core file, no new socket.
+
+    A store in memory needs no file any more, and no new file descriptor is no new socket. The engine of a
+    store on disk opens its files as it needs them: so the kernel is asked to refuse sockets, and beside
+    that there are as many descriptors as the store has files.
+    """
     try:
         import resource
     except ImportError:  # Windows: the parent's deadline and byte cap still hold
@@ -251,19 +246,27 @@ def _limit(job: dict[str, Any]) -> None:
     seconds = int(job["seconds"]) + 2  # the parent's deadline comes first, unless the parent is gone
     wanted = {"CORE": 0, "CPU": int(_processor_seconds()) + seconds, "AS": _mapped_bytes() + job["memory_bytes"]}
     if not job["allow_service"]:
-        # No new file descriptor is no new socket. So what an error imports is imported now.
+        # What an error imports is imported now.
         import difflib  # noqa: F401
         import urllib.parse  # noqa: F401
 
         import kgsneaker.sparql_hints  # noqa: F401
 
-        wanted["NOFILE"] = 3
+        fence.without_network()
+        wanted["NOFILE"] = _descriptors() + files if files else 3
     for name, value in wanted.items():
         try:
             # The hard limit is one more: at the soft one the signal says what was exceeded.
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value + (name == "CPU")))
         except (AttributeError, ValueError, OSError):  # not on this platform, or lower already
             continue
+
+
+def _descriptors() -> int:
+    """Return how many file descriptors are taken."""
+    lowest = os.dup(0)
+    os.close(lowest)
+    return lowest
 
 
 def _processor_seconds() -> float:

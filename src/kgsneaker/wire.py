@@ -25,7 +25,7 @@ Json = dict[str, Any]
 SCHEMAS = (
     *("show", "lineage", "path", "compare", "who-else", "evidence"),
     *("conflicts", "cite", "sources", "source", "search", "queries", "check", "diff"),
-    *("ontology", "card"),
+    *("ontology", "card", "info"),
 )
 
 

@@ -24,7 +24,8 @@ for floor, cell in _ROW.findall(GUIDE):
 # Runs at build time only, beside the house.
 APART = {"build_hook": {"opening", "snapshot"}}
 ROOMS = {
-    "pyoxigraph": {"stores.embedded", "queries", "load"},
+    "pyoxigraph": {"stores.embedded", "stores.disk", "stores.remote", "queries", "load", "remote", "building"},
+    "urllib3": {"remote"},
     "rdflib": {"stores.rdf", "patterns", "check"},
     "networkx": {"exchange", "check", "cli"},
     "pyvis": {"network"},

@@ -65,8 +65,8 @@ def read(location: str | os.PathLike[str] | Held | None) -> Reading:
     text = os.fspath(location)
     if os.path.exists(text):
         return _reading(text, load.read_folder(text) if os.path.isdir(text) else load.read_file(text))
-    if text.startswith(("http://", "https://")):
-        return _reading(text, list(opening.open_store(text).quads()))
+    if ":" in text and (endpoint := opening.open_endpoint(text)) is not None:
+        return _reading(text, list(endpoint.quads()))
     revision = revisions.find(text)
     if isinstance(revision, str):
         raise BadInput(f"{_shown(text)}: {revision}; {_ACCEPTED}")

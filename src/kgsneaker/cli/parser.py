@@ -90,7 +90,8 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
             made.add_argument(
                 "--store",
                 metavar="PATH",
-                help="a folder of TriG files or an RDF file instead of the bundled graph (or set KGSNEAKER_STORE)",
+                help="a store on disk, a folder of TriG files or an RDF file instead of the bundled graph"
+                " (or set KGSNEAKER_STORE)",
             )
         if name not in _WITHOUT_JSON:
             made.add_argument("--json", action="store_true", help="print JSON instead of text")
@@ -254,6 +255,18 @@ def _card(command: argparse.ArgumentParser) -> None:
     publishing.card_arguments(command)
 
 
+def _load(command: argparse.ArgumentParser) -> None:
+    from kgsneaker.cli import keeping
+
+    keeping.load_arguments(command)
+
+
+def _backup(command: argparse.ArgumentParser) -> None:
+    from kgsneaker.cli import keeping
+
+    keeping.backup_arguments(command)
+
+
 def _nothing_more(command: argparse.ArgumentParser) -> None:
     """Add no argument."""
 
@@ -281,6 +294,10 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "card": ("what the data is, under which license, and how much of it there is", _card),
     "explore": ("write the timeline of all shoes, of a brand or around a thing, as one page", _explore),
     "network": ("write the whole graph, people and technologies too, as one page", _network),
+    "load": ("load RDF files into a store, rules applied, all or nothing", _load),
+    "verify": ("read every byte of a store on disk, and hold it against its checksums", _nothing_more),
+    "info": ("what kind of store it is, how much it holds, its hash and when it was built", _nothing_more),
+    "backup": ("copy a store on disk, whole and checked", _backup),
 }
 # The module of a command's function, where it is not ``commands``.
 _ELSEWHERE = {
@@ -295,6 +312,10 @@ _ELSEWHERE = {
     "source": "testimony",
     "ontology": "publishing",
     "card": "publishing",
+    "load": "keeping",
+    "verify": "keeping",
+    "info": "keeping",
+    "backup": "keeping",
 }
 _WITH_COMMANDS_OF_ITS_OWN = ("claims",)
 _WITHOUT_JSON = ("export", "explore", "network", "claims")

@@ -40,7 +40,7 @@ _KEPT_TERMS = 20_000  # terms that answers share: labels, properties, sources; s
 
 
 class EmbeddedStore:
-    """An Oxigraph store in memory.
+    """An Oxigraph store, in memory unless another is given.
 
     >>> store = EmbeddedStore()
     >>> store.insert([(Iri("http://x/a"), Iri("http://x/p"), Literal("1"), HERITAGE)])
@@ -48,8 +48,8 @@ class EmbeddedStore:
     [(Literal(value='1', datatype='http://www.w3.org/2001/XMLSchema#string', language=''),)]
     """
 
-    def __init__(self) -> None:
-        self._store = ox.Store()
+    def __init__(self, store: ox.Store | None = None) -> None:
+        self._store = ox.Store() if store is None else store
         self._terms = _Terms()
 
     def select(self, query: str) -> Rows:
