@@ -89,9 +89,9 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         if name not in _WITHOUT_STORE:
             made.add_argument(
                 "--store",
-                metavar="PATH",
-                help="a store on disk, a folder of TriG files or an RDF file instead of the bundled graph"
-                " (or set KGSNEAKER_STORE)",
+                metavar="STORE",
+                help="instead of the bundled graph: a store on disk, the http(s) address of a SPARQL endpoint,"
+                " a folder of TriG files or an RDF file (or set KGSNEAKER_STORE)",
             )
         if name not in _WITHOUT_JSON:
             made.add_argument("--json", action="store_true", help="print JSON instead of text")
