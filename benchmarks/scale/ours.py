@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from kgsneaker.graph import KnowledgeGraph
 
 Comparable = set[tuple[object, ...]]
-_ON = "https://w3id.org/kgsneaker/ns#collaborationOn"
 
 
 def conflicts(graph: KnowledgeGraph) -> Any:
@@ -29,15 +28,8 @@ def releases(graph: KnowledgeGraph) -> Any:
 
 
 def collaborations(graph: KnowledgeGraph, thing: str) -> Any:
-    """Return edition, partner, claim and source of the collaborations on what descends from a thing.
-
-    The walk is ours, on ids; the claims of the editions that it finds are asked of the store.
-    """
-    steps: Any = graph.store.adjacency()
-    shoes = {steps.iri(one) for one in steps.descendants(steps.number(thing))}
-    editions = {link.newer for shoe in shoes for link in steps.newer_than(shoe) if link.relation == _ON}
-    values = " ".join(f"<{edition}>" for edition in sorted(editions))
-    return graph.store.select(_CLAIMS.replace("$editions", values)).rows
+    """Return edition, partner, claim and source of the collaborations on a thing and on what descends from it."""
+    return graph.walk.collaborations(thing)
 
 
 def beginning(graph: KnowledgeGraph, prefix: str) -> Any:
@@ -90,16 +82,3 @@ def _conflicts_of_peer(values: Iterable[tuple[str, ...]], recorded: Iterable[tup
 
 def _local(term: object) -> str:
     return str(term).removeprefix(BASE).rsplit("/", 1)[-1].removeprefix("ns#")
-
-
-_CLAIMS = """
-PREFIX g: <https://w3id.org/kgsneaker/graph/>
-PREFIX kgs: <https://w3id.org/kgsneaker/ns#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT DISTINCT ?edition ?partner ?claim ?source WHERE {
-  VALUES ?edition { $editions }
-  GRAPH ?claim { ?edition kgs:collaborator ?partner }
-  GRAPH g:evidence { ?claim kgs:statedIn ?passage . ?passage oa:hasSource ?source }
-  FILTER EXISTS { GRAPH g:heritage { ?claim kgs:accepted true } }
-}
-"""

@@ -40,8 +40,8 @@ def descendants(heritage: Heritage, slug: str) -> set[str]:
 
 
 def collaborations(heritage: Heritage, slug: str) -> set[tuple[str, str, int, str]]:
-    """Take all claims of a collaborator of an edition that is on a descendant."""
-    on = descendants(heritage, slug)
+    """Take all claims of a collaborator of an edition that is on the shoe or on a descendant."""
+    on = descendants(heritage, slug) | {slug}
     return {
         (shoe.slug, claim.value[len(text.BASE) + 4 : -1], claim.number, claim.source)
         for shoe, told in heritage.told()

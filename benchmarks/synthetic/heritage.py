@@ -98,7 +98,7 @@ class Heritage:
         return answers.descendants(self, slug)
 
     def collaborations(self, slug: str) -> set[tuple[str, str, int, str]]:
-        """Return edition, partner, claim and source of every collaboration on what descends from a shoe."""
+        """Return edition, partner, claim and source of every collaboration on a shoe and what descends from it."""
         return answers.collaborations(self, slug)
 
     def disagreements(self) -> Counter[tuple[str, bool]]:

@@ -14,6 +14,7 @@ from kgsneaker.namespaces import expand
 from kgsneaker.phrases import called, called_first
 from kgsneaker.records import PRODUCT_KINDS, Entity, Property, Value
 from kgsneaker.register import Register
+from kgsneaker.witnesses import hedges
 
 # In the order of a data sheet; what is not named here follows by name.
 _FIRST = (
@@ -45,7 +46,8 @@ class Row:
     """A property, and what is said of each thing in their order; nothing where no source on record says.
 
     ``label`` reads between the thing and a value; ``inverse`` says that a value is the subject of
-    its statements. ``agreed`` are the labels of the accepted values that all things have.
+    its statements. ``agreed`` are the labels of the accepted values that all things have, said without "about" or
+    "over".
     """
 
     property: Property
@@ -138,8 +140,14 @@ def _row(prop: Property, cells: tuple[tuple[Statement, ...], ...], register: Reg
     known = register.readings.get(prop.id)
     label = known.inverse if inverse and known else prop.label
     row = Row(prop, label, inverse, cells, frozenset())
-    values = [{row.value(one).label for one in cell if one.accepted} for cell in cells]
+    values = [{row.value(one).label for one in cell if one.accepted and not _hedged(one)} for cell in cells]
     return Row(prop, label, inverse, cells, frozenset(set.intersection(*values)))
+
+
+def _hedged(statement: Statement) -> bool:
+    """Tell whether a value is said with "about" or "over": it is then not known to be that of another thing."""
+    qualifiers = statement.claims[0].qualifiers
+    return bool(hedges(statement.value.term, ((key, one.label) for key, some in qualifiers.items() for one in some)))
 
 
 def _words(inherited: frozenset[str]) -> str:

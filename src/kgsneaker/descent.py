@@ -125,7 +125,7 @@ def triples(adjacency: Adjacency) -> Iterator[tuple[Iri, Iri, Iri]]:
 
 
 def properties_of(inheritable: Sequence[str], bits: int) -> tuple[Iri, ...]:
-    """Return the properties that say a descent: the one above all, and one for each sort of part; bit *n* is part *n*."""
+    """Return the properties that say a descent: the one above all, and one for each sort of part, given as bits."""
     return (ANY, *sorted({_PROPERTY_OF.get(name, _OTHER_PART) for name in _names(inheritable, bits)}))
 
 

@@ -34,6 +34,7 @@ STATES = [
     "#view=list",
     "#view=list&sel=new-balance-860v2&disputed=1",
     "#view=path&a=salehe-bembury&b=new-balance-1906",
+    "#view=path&a=salehe-bembury&b=new-balance-1906&hubs=1",
     "#view=compare&a=new-balance-2002&b=new-balance-2002r",
     "#depth=1",
     "#depth=2&only=1",

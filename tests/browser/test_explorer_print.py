@@ -48,6 +48,19 @@ def test_the_picture_fits_one_sheet(open_file: Any, file: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == WIDE
 
 
+def test_the_sheet_tells_the_story_and_whose_it_is(open_file: Any, file: Path) -> None:
+    page = on_paper(open_file, file)
+    sheet = page.locator("#sheet")
+    assert sheet.locator(".story").inner_text() == (
+        "The 2002R revives the 2002 (2010) with its upper and takes its sole unit from the 860v2 (2011). "
+        "The 1906 is in its history too, but nothing of it is kept."
+    )
+    assert "CC BY 4.0" in sheet.locator(".credit").inner_text()
+    assert sheet.bounding_box()["y"] + sheet.bounding_box()["height"] <= HIGH
+    page.emulate_media(media="screen")
+    assert sheet.is_hidden()
+
+
 def test_years_stand_above_what_they_are_of(open_file: Any, file: Path) -> None:
     page = on_paper(open_file, file)
     axis, picture = (page.locator(f"#{name} svg").bounding_box() for name in ("axis", "picture"))

@@ -33,6 +33,7 @@ COMMANDS_WITH_SCHEMA = {
     "check": ["check"],
     "ontology": ["ontology"],
     "card": ["card"],
+    "info": ["info"],
     "diff": [
         "diff",
         str(Path(__file__).parents[1] / "two_articles" / "sources"),

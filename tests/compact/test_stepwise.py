@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimed_steps import graph
 from kgsneaker import stepwise
 from kgsneaker.adjacency import Adjacency
 from kgsneaker.asking import internal
@@ -23,7 +24,6 @@ from kgsneaker.stores.embedded import EmbeddedStore
 from kgsneaker.stores.rows import Rows
 from kgsneaker.terms import Iri, Literal, Quad, Term
 from kgsneaker.wire import lineage
-from claimed_steps import graph
 
 THINGS = "abcdefgh"
 KINDS = ("revives", "versionOf", "soleUnitFrom", "upperFrom", "hybridOf")

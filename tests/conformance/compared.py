@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 import kgsneaker
+from kgsneaker.cli import main
 from kgsneaker.graph import KnowledgeGraph
 from kgsneaker.stores.base import Store
 from kgsneaker.stores.embedded import EmbeddedStore
@@ -57,3 +59,9 @@ class Pair:
 def opened(location: str) -> Side:
     """Return the store at a location as the commands open it."""
     return Side(kgsneaker.open(location).store, location)
+
+
+def loaded(text: Path, location: str) -> Side:
+    """Load a file as the command does, and return the store at the location."""
+    assert main(["load", str(text), "--store", location]) == 0
+    return opened(location)

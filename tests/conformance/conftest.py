@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from compared import Pair, Remembering, RememberingRdflib, Side, opened
+from compared import Pair, Remembering, RememberingRdflib, Side, loaded, opened
 
 import kgsneaker
 from kgsneaker.stores.base import Store
@@ -44,35 +44,38 @@ def with_rdflib(small: Side) -> Pair:
 
 
 @pytest.fixture(scope="session")
-def with_oxigraph_serve(whole: Side, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    with oxigraph.started(tmp_path_factory.mktemp("oxigraph-whole")) as server:
-        oxigraph.load(server, whole.store.dump("nq"))
-        yield Pair("oxigraph serve", opened(server.query), whole)
+def text_of_the_whole(whole: Side, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that ships as one file, to be loaded as anybody would."""
+    text = tmp_path_factory.mktemp("whole") / "whole.nq"
+    text.write_bytes(whole.store.dump("nq"))
+    return text
 
 
 @pytest.fixture(scope="session")
-def virtuoso_with_the_whole_graph(whole: Side, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def with_disk(whole: Side, text_of_the_whole: Path) -> Pair:
+    return Pair("disk", loaded(text_of_the_whole, str(text_of_the_whole.with_name("store"))), whole)
+
+
+@pytest.fixture(scope="session")
+def with_oxigraph_serve(
+    whole: Side, text_of_the_whole: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pair]:
+    with oxigraph.started(tmp_path_factory.mktemp("oxigraph-whole")) as server:
+        yield Pair("oxigraph serve", loaded(text_of_the_whole, server.query), whole)
+
+
+@pytest.fixture(scope="session")
+def virtuoso_with_the_whole_graph(
+    text_of_the_whole: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     with virtuoso.started(tmp_path_factory.mktemp("virtuoso-whole")) as server:
-        virtuoso.load(server, whole.store.dump("nq"))
+        loaded(text_of_the_whole, server.query)
         yield server
 
 
 @pytest.fixture(scope="session")
 def with_virtuoso(virtuoso_with_the_whole_graph: Server, whole: Side) -> Pair:
     return Pair("Virtuoso", opened(virtuoso_with_the_whole_graph.query), whole)
-
-
-@pytest.fixture(scope="session")
-def with_disk(whole: Side, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    from kgsneaker.cli import main, parser
-
-    if "load" not in parser.COMMANDS:
-        pytest.skip("this version keeps no store on disk")
-    folder = tmp_path_factory.mktemp("disk")
-    text = folder / "whole.nq"
-    text.write_bytes(whole.store.dump("nq"))
-    assert main(["load", str(text), "--store", str(folder / "store")]) == 0
-    return Pair("disk", opened(str(folder / "store")), whole)
 
 
 def _pair(request: pytest.FixtureRequest) -> Pair:

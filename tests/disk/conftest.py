@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from disk_stores import SHOES, Commands
+
 from kgsneaker.building.loading import load
 
 IN_MEMORY = Path("/dev/shm")

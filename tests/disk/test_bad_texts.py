@@ -9,8 +9,8 @@ import socket
 from pathlib import Path
 
 import pytest
-
 from disk_stores import BASE, SHOES, Commands, hash_of, leftovers
+
 from kgsneaker.building import intake
 from kgsneaker.building.loading import load
 from kgsneaker.errors import BadData, BadInput, LimitReached
@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str | bytes, str]] = {
     "triple terms in each other": ("a.nt", f"<http://x/a> <http://x/p> {NESTED}\n", "triple terms are not supported"),
     "a triple term": (
         "a.trig",
-        f"<http://x/g> {{ <http://x/a> <http://x/p> <<( <http://x/a> <http://x/p> 1 )>> }}",
+        "<http://x/g> { <http://x/a> <http://x/p> <<( <http://x/a> <http://x/p> 1 )>> }",
         "a.trig:1:",
     ),
     "a direction of text": ("a.nq", '<http://x/a> <http://x/p> "a"@en--ltr <http://x/g> .\n', "text directions"),
@@ -118,7 +118,7 @@ def test_reading_a_text_opens_no_connection(tmp_path: Path, texts: Path, monkeyp
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     texts.write_text(
-        f"{SHOES}<http://x/g> {{ <http://127.0.0.1:9/o> <http://www.w3.org/2002/07/owl#imports> <http://127.0.0.1:9/> }}"
+        f"{SHOES}<http://x/g> {{ <http://127.0.0.1:9/o> <http://www.w3.org/2002/07/owl#imports> <http://x/i> }}"
     )
     context = '{"@context": {"p": "http://127.0.0.1:9/p"}, "@id": "http://127.0.0.1:9/a", "p": "x"}'
     (tmp_path / "a.jsonld").write_text(context)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from disk_stores import build_of
 
 import kgsneaker
-from disk_stores import build_of
 from kgsneaker import sandbox, wire
 from kgsneaker.cli import main
 from kgsneaker.errors import LimitReached, StoreTrouble
@@ -71,6 +71,13 @@ def test_pages_are_the_same_too(
         assert run("network", tmp_path / "network.html", "--store", store)[0] == 0
         pages.append([(tmp_path / "page.html").read_text(), (tmp_path / "network.html").read_text()])
     assert pages[0] == pages[1]
+
+
+def test_a_store_on_disk_is_a_side_of_a_comparison(
+    run: Callable[..., Said], loaded_articles: Path, two_articles: str
+) -> None:
+    nothing = (1, "", f"kgsneaker: nothing changed from {loaded_articles} to {two_articles}\n")
+    assert run("diff", loaded_articles, two_articles) == nothing
 
 
 def test_what_a_store_is_is_told_and_fits_its_schema(

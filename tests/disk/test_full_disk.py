@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from disk_stores import Commands, hash_of, leftovers, shoes
+
 from kgsneaker.building import chunks, manifest, swap
 from kgsneaker.building.loading import load
 from kgsneaker.errors import StoreTrouble

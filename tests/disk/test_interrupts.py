@@ -8,8 +8,8 @@ import signal
 from pathlib import Path
 
 import pytest
-
 from disk_stores import SHOES, Commands, dies, hash_of, leftovers, no_child_is_left, shoes
+
 from kgsneaker.building import places
 from kgsneaker.building.backup import backup
 from kgsneaker.building.loading import load

@@ -8,7 +8,6 @@ import signal
 from pathlib import Path
 
 import pytest
-
 from disk_stores import (
     SHOES,
     Commands,
@@ -22,6 +21,7 @@ from disk_stores import (
     shoes,
     started,
 )
+
 from kgsneaker.building import places
 from kgsneaker.building.loading import load
 

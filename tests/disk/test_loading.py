@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-
 from disk_stores import BASE, SHOES, hash_of, leftovers
+
 from kgsneaker import opening
 from kgsneaker.building.digest import Digest
 from kgsneaker.building.loading import load

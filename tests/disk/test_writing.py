@@ -11,8 +11,8 @@ import threading
 from pathlib import Path
 
 import pytest
-
 from disk_stores import SHOES, Commands, build_of, ended, hash_of, leftovers, started
+
 from kgsneaker.building import manifest, places, swap
 from kgsneaker.building.backup import backup
 from kgsneaker.building.loading import load

@@ -8,21 +8,25 @@ from typing import Any
 
 import pytest
 
+from kgsneaker.explorer.bundling import shortened
+
 SCRIPT = Path(__file__).parents[2] / "src" / "kgsneaker" / "explorer" / "script"
 _ADDRESS = "https://kgsneaker.test/"
 RunJs = Callable[..., Any]
 
 
 @pytest.fixture
-def modules(chromium: Any) -> Iterator[Any]:
-    """A page whose only network is the folder of the script."""
+def modules(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A page whose only network is the folder of the script; to ``test_short_twins`` it serves it as pages hold it."""
+    is_short = request.module.__name__ == "test_short_twins"
     context = chromium.new_context()
     page = context.new_page()
 
     def serve(route: Any) -> None:
         file = SCRIPT / route.request.url.removeprefix(_ADDRESS)
         if file.suffix == ".js" and file.is_file():
-            route.fulfill(body=file.read_text("utf-8"), content_type="text/javascript")
+            text = file.read_text("utf-8")
+            route.fulfill(body=shortened(text) if is_short else text, content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
 

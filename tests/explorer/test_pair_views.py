@@ -53,8 +53,10 @@ def view(modules: Any) -> Any:
                 const element = document.createElement("section");
                 document.body.replaceChildren(element);
                 window.picked = [];
+                const shown = (await import(module))[name];
                 const scene = { graph, derived: derive(graph), pick: (thing) => window.picked.push(thing) };
-                (await import(module))[name](element, ends, scene);
+                scene.setHubs = (hubs) => shown(element, ends, { ...scene, hubs });
+                shown(element, ends, scene);
                 return element.innerText;
             }""",
             json.dumps([f"/{module}", name, held, ends]),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import itertools
 import json
 import random
 import re
 import sys
-import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -25,6 +23,7 @@ from kgsneaker.namespaces import PREFIXES, local_name
 from kgsneaker.records import Entity
 from kgsneaker.search import SearchIndex
 from kgsneaker.terms import Iri
+from page_data import data_given
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
 from generator import names_of, spellings
@@ -52,16 +51,9 @@ PLANES = (
 )
 
 
-def data_of(page: Any) -> Json:
-    """Return the data that lies packed in a page."""
-    found = re.search(r'id="data">([^<]*)<', str(page))
-    assert found
-    return json.loads(zlib.decompress(base64.b64decode(found[1])))
-
-
 @cache
 def whole() -> Json:
-    return data_of(kgsneaker.open().explore_html())
+    return data_given(kgsneaker.open().explore_html)
 
 
 def in_page(modules: Any, data: Json, texts: Sequence[str]) -> list[Found]:
@@ -176,7 +168,7 @@ def test_every_letter_is_folded_alike(run_js: Any) -> None:
 
 def test_another_graph_is_searched_by_the_same_rules(modules: Any) -> None:
     kg = kgsneaker.open("tests/two_articles")
-    assert_alike(modules, [*LISTED, *STRANGE], data_of(kg.explore_html()), kg)
+    assert_alike(modules, [*LISTED, *STRANGE], data_given(kg.explore_html), kg)
 
 
 def test_labels_of_other_languages_are_labels_and_what_has_none_is_no_name(modules: Any) -> None:
@@ -217,7 +209,7 @@ def test_labels_of_other_languages_are_labels_and_what_has_none_is_no_name(modul
 @pytest.mark.parametrize("name", ["2002R", "New Balance 990", "adidas Samba"])
 def test_a_lineage_is_searched_by_the_same_rules(modules: Any, name: str) -> None:
     kg = kgsneaker.open()
-    data = data_of(kg.lineage_html(name))
+    data = data_given(lambda: kg.lineage_html(name))
     index = index_of(data)
     held = {local_name(iri) for iri in index._names.identified}
     assert held == {row[0] for row in data["things"]}

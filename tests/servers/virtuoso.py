@@ -1,4 +1,4 @@
-"""Virtuoso 7, as Debian packages it (virtuoso-opensource-7): ``virtuoso-t`` and its SQL client ``isql-vt``."""
+"""Virtuoso 7, as Debian packages it (virtuoso-opensource-7-bin): ``virtuoso-t`` and its SQL client ``isql-vt``."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ MaxQueryExecutionTime = 0
 def started(folder: Path, *, writable: bool = True, sparql: str = "") -> Iterator[Server]:
     """An empty server; *writable* lets anyone who reaches it update it, *sparql* adds lines to that section."""
     if not shutil.which("virtuoso-t") or not shutil.which("isql-vt"):
-        missing("no virtuoso-t and isql-vt are installed (apt-get install virtuoso-opensource-7)")
+        missing("no virtuoso-t and isql-vt are installed (apt-get install virtuoso-opensource-7-bin)")
     sql, http = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(_SETTINGS.format(sql=sql, http=http, sparql=sparql), "utf-8")
     query = f"http://127.0.0.1:{http}/sparql"

@@ -55,7 +55,21 @@ def test_the_undated_stand_right_of_their_ancestors_and_left_of_their_descendant
     drawing = drawn([undated, year(2010), undated, undated], (1, 0, 0), (2, 1, 0))
     before, dated, after, lone = (x for x, _ in drawing.pills)
     assert before + 100 < dated < after
-    assert lone < dated
+    assert drawing.undated is not None
+    assert after + 100 < drawing.undated < lone
+
+
+def test_what_has_to_do_with_no_date_stands_beside_each_other_behind_all_else() -> None:
+    undated = Node(None, None, 100, 0)
+    drawing = drawn([year(2010), *[undated] * 6, Node(None, None, 900, 0)], (6, 5, 0))
+    assert drawing.undated is not None
+    assert all(x > drawing.undated for x, _ in drawing.pills[1:])
+    lone, (parent, child) = drawing.pills[1:5], drawing.pills[5:7]
+    assert len({x for x, _ in lone}) == 3
+    assert len({y for _, y in lone}) == 2
+    assert parent[0] < child[0]
+    assert drawn([undated, undated]).undated is None
+    assert drawn([year(2010), undated], (1, 0, 0)).undated is None
 
 
 def test_a_lone_shoe_stands_in_the_lane_of_what_revives_it() -> None:

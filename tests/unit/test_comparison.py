@@ -53,6 +53,12 @@ def test_rows_run_from_dates_to_words() -> None:
     assert names == ["released", "usesTechnology", "madeIn", "buildNote"]
 
 
+def test_about_so_much_is_not_the_same_as_so_much() -> None:
+    price = "kgs:listPrice amt:usd-100"
+    texts = (claim("n1", f"id:a {price}"), claim("n2", f"id:b {price}", kgs_bound="over"))
+    assert not row(compared("a", "b", texts=texts), "listPrice").same
+
+
 def test_things_agree_on_what_all_of_them_have_and_nobody_set_aside() -> None:
     found = compared("a", "b", texts=SHOES)
     assert (row(found, "usesTechnology").same, row(found, "usesTechnology").agreed) == (True, frozenset({"Foam"}))

@@ -191,7 +191,7 @@ def test_the_graph_finds_the_collaborations_on_descendants_with_the_same_citatio
     oldest = next(iter(heritage.shoes())).slug
     rows = graph.sparql(
         "SELECT DISTINCT ?edition ?partner ?claim ?source {"
-        f" ?older kgs:derivesFrom+ id:{oldest} . ?edition kgs:collaborationOn ?older ; kgs:collaborator ?partner ."
+        f" ?older kgs:derivesFrom* id:{oldest} . ?edition kgs:collaborationOn ?older ; kgs:collaborator ?partner ."
         " GRAPH ?claim { ?edition kgs:collaborator ?partner } ?claim kgs:accepted true ."
         " GRAPH g:evidence { ?claim kgs:statedIn ?passage . ?passage oa:hasSource ?source } }"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from kgsneaker import citations, wire
 from kgsneaker.answers import Card, Carrier, DatasetCard, Disagreement, Finding, Hit, Judgement, Statement, Step
 from kgsneaker.bibliography import Entry, SourceCard
+from kgsneaker.building.about import About
 from kgsneaker.changes import wire as changes_wire
 from kgsneaker.changes.records import Changes, ClaimChange
 from kgsneaker.comparison import Row
@@ -113,6 +115,7 @@ OUTPUTS: dict[str, Callable[[], Output]] = {
             (),
         )
     ),
+    "info": lambda: asdict(About("memory", "graph", 2, 1, 1, "0" * 64, "f" * 64, bytes=10)),
     "check": lambda: wire.findings([Finding("graph/x.trig", 7, "ClaimShape", "error", "no gist; one sentence")]),
     "diff": lambda: changes_wire.changes(
         Changes(

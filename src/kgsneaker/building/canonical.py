@@ -30,6 +30,8 @@ class Literals:
 
     def applied(self, lines: list[bytes]) -> list[bytes]:
         """Return lines with every typed literal as the store spells it."""
+        if not any(_XSD in line for line in lines):
+            return lines
         found = {place: _TYPED.fullmatch(line) for place, line in enumerate(lines) if _XSD in line}
         typed = {place: match for place, match in found.items() if match}  # else the words stand inside a text
         if not typed:

@@ -5,7 +5,6 @@ Everything else that ``kgsneaker check`` looks at is for whoever writes the text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from kgsneaker import opening
 from kgsneaker.asking import ask
 from kgsneaker.ledger import Ledger
 from kgsneaker.names import key
-from kgsneaker.namespaces import compact, expand
+from kgsneaker.namespaces import compact, expand, local_name
 from kgsneaker.terms import Literal
 
 # So many warnings of a kind are read; more are a number.
@@ -22,14 +21,12 @@ _MOST_NAMED = 8
 _LABEL = expand("skos:prefLabel")
 
 
-def texts_for_things() -> re.Pattern[bytes]:
-    """Return what a line matches that gives a text to a relation between things."""
+def relations_of_things() -> set[bytes]:
+    """Return the local names of the relations whose values are things, never texts."""
     quads = opening.ontology()
     grouped = {s for s, p, _, _ in quads if p == expand("kgs:group")}
-    relations = sorted(
-        str(s) for s, p, o, _ in quads if p == expand("rdf:type") and o == expand("owl:ObjectProperty") and s in grouped
-    )
-    return re.compile(b"> <(" + b"|".join(re.escape(one.encode()) for one in relations) + b')> "')
+    kind, relation = expand("rdf:type"), expand("owl:ObjectProperty")
+    return {local_name(str(s)).encode() for s, p, o, _ in quads if p == kind and o == relation and s in grouped}
 
 
 def warnings(ledger: Ledger) -> Iterator[str]:

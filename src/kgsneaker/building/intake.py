@@ -15,23 +15,29 @@ from typing import NoReturn
 import pyoxigraph as ox
 
 from kgsneaker import load, void
+from kgsneaker.building import blocks, gate
 from kgsneaker.building.canonical import Blanks, Literals
-from kgsneaker.building.gate import texts_for_things
 from kgsneaker.building.inputs import Input
 from kgsneaker.building.texts import Text
 from kgsneaker.errors import BadData, LimitReached
-from kgsneaker.namespaces import DATASET, HERITAGE, compact
-from kgsneaker.terms import Quad, to_ntriples
+from kgsneaker.namespaces import DATASET, ENTITIES, EVIDENCE, HERITAGE, JUDGEMENTS, ONTOLOGY, PREFIXES, compact
+from kgsneaker.terms import Literal, Quad, to_ntriples
 
 # Triples in no graph are held in memory until all are known; a quarter of a million take some 300 MB.
 MOST_PLAIN = 250_000
 _N_QUADS = ox.RdfFormat.N_QUADS
 _MOST_LINES, _FEWEST_LINES, _WANTED_BYTES = 20_000, 64, 4 << 20
-_GRAPHS = re.compile(rb" <https?://[^<>\" ]*> \.\n")
+_GRAPH = re.compile(rb" <https?://[^<>\" ]*> \.\n")
+# A line of IRIs alone ends as one in a graph does; it has one term less.
 _NO_GRAPH_SPACES = 3
+_OF_TEXTS = re.compile(b"> <" + re.escape(PREFIXES["kgs"].encode()) + rb'(\w+)> "')
+_LINES = ("nq", "nt")
 _MOST_SHOWN = 60
 BELIEF = f" <{HERITAGE}> .\n".encode()
 COUNTS = f" <{DATASET}> .\n".encode()
+_DERIVED = (BELIEF, COUNTS)
+# Where most lines stand.
+_USUAL = tuple(f" <{graph}> .\n".encode() for graph in (EVIDENCE, ENTITIES, ONTOLOGY, JUDGEMENTS, HERITAGE))
 # What may be refused: looked at term by term, as few lines are.
 _ODD = (b"<<", b"--ltr", b"--rtl")
 
@@ -42,7 +48,7 @@ class Intake:
     def __init__(self, folder: str, seen: Callable[[int], None] = lambda _: None) -> None:
         self._folder, self._seen = folder, seen
         self._literals = Literals()
-        self._misplaced = texts_for_things()
+        self._relations = gate.relations_of_things()
         self.plain: list[Quad] = []
         self.beliefs_left_out = 0
 
@@ -65,8 +71,13 @@ class Intake:
         text = Text(source, os.path.join(self._folder, "inflated"), self._seen)
         batch = _Batch(source.name, text.line_of, Blanks(text.digest))
         try:
-            for lines in _parsed(text, load.MEDIA[source.media][1]):
-                yield self._sorted_out(batch, lines)
+            syntax = load.MEDIA[source.media][1]
+            if source.media in _LINES:
+                for lines, simple in blocks.lines(text.read, syntax):
+                    yield self._sorted_out(batch, lines, simple)
+            else:
+                for lines in _parsed(text, syntax):
+                    yield self._sorted_out(batch, lines)
         except SyntaxError as error:
             raise load.bad_place(error, source.name) from None
         except MemoryError:  # the parser's own bound on one statement
@@ -85,14 +96,16 @@ class Intake:
         for start in range(0, len(lines), _MOST_LINES):
             yield self._sorted_out(batch, lines[start : start + _MOST_LINES])
 
-    def _sorted_out(self, batch: _Batch, lines: list[bytes]) -> list[bytes]:
-        lines, plain = batch.checked(self._literals.applied(lines), self._misplaced)
+    def _sorted_out(self, batch: _Batch, lines: list[bytes], simple: bool = False) -> list[bytes]:
+        lines, plain = batch.checked(self._literals.applied(lines), self._relations, simple)
         self.plain += plain
         if len(self.plain) > MOST_PLAIN:
             raise LimitReached(
                 f"{batch.name}: more than {MOST_PLAIN:,} triples stand in no graph, and those are held in memory;"
                 " accepted at any number: claims in graphs of their own"
             )
+        if not any(line.endswith(_DERIVED) for line in lines):
+            return lines
         stated = [line for line in lines if not line.endswith(BELIEF)]
         self.beliefs_left_out += len(lines) - len(stated)
         return [line for line in stated if not is_counted(line)]
@@ -105,32 +118,42 @@ class _Batch:
         self.name, self._blanks, self._line_of = name, blanks, line_of
         self._convert = load.Converter(name, line_of)
 
-    def checked(self, lines: list[bytes], misplaced: re.Pattern[bytes]) -> tuple[list[bytes], list[Quad]]:
+    def checked(self, lines: list[bytes], relations: set[bytes], simple: bool) -> tuple[list[bytes], list[Quad]]:
         """Return the lines that stand in a graph, and the triples of the others. Raises BadData for what is refused."""
         whole = b"".join(lines)
-        if misplaced.search(whole):
-            self._refuse_text(next(line for line in lines if misplaced.search(line)))
+        if not relations.isdisjoint(_OF_TEXTS.findall(whole)):
+            self._refuse_texts(lines, relations)
+        if max(map(len, lines)) > load.MAX_IRI_BYTES:
+            self._look_at(line for line in lines if len(line) > load.MAX_IRI_BYTES)
+        if simple:
+            return lines, []
         if any(odd in whole for odd in _ODD):
             self._look_at(line for line in lines if any(odd in line for odd in _ODD))
-        self._look_at(line for line in lines if len(line) > load.MAX_IRI_BYTES)
         if b"_:" in whole:
             lines = self._blanks.applied(lines)
-        if len(_GRAPHS.findall(whole)) == len(lines) and not any(_has_no_graph(line) for line in lines):
+        plain = [line for line in lines if not line.endswith(_USUAL) and not _ends_with_graph(line)]
+        plain += [line for line in lines if line.count(b" ") == _NO_GRAPH_SPACES]
+        if not plain:
             return lines, []
-        plain = [line for line in lines if _has_no_graph(line) or not _GRAPHS.search(line, max(0, line.rfind(b" <")))]
-        quads = [self._convert.quad(_parse(line)) for line in plain]  # refuses what is a graph of another name
-        apart = set(plain)
+        apart = dict.fromkeys(plain)
+        quads = [self._convert.quad(_parse(line)) for line in lines if line in apart]  # refuses other names of graphs
         return [line for line in lines if line not in apart], quads
 
-    def _refuse_text(self, line: bytes) -> NoReturn:
-        subject, relation, text, _ = self._convert.quad(_parse(line))
-        value = str(text) if len(str(text)) <= _MOST_SHOWN else f"{str(text)[:_MOST_SHOWN]}…"
+    def _refuse_texts(self, lines: list[bytes], relations: set[bytes]) -> None:
+        for line in lines:
+            if not relations.isdisjoint(_OF_TEXTS.findall(line)):
+                subject, relation, text, _ = self._convert.quad(_parse(line))
+                if isinstance(text, Literal):  # else the words stand inside another text
+                    self._refuse_text(compact(str(subject)), compact(relation), text)
+
+    def _refuse_text(self, subject: str, relation: str, text: Literal) -> NoReturn:
+        said = text.value if len(text.value) <= _MOST_SHOWN else f"{text.value[:_MOST_SHOWN]}…"
         raise BadData(
             self.name,
             self._line_of(to_ntriples(text).encode()),
             None,
-            f'{compact(str(subject))} has the text "{load.plain(value)}" for {compact(relation)},'
-            " which points at things; accepted: the IRI of a thing",
+            f'{subject} has the text "{load.plain(said)}" for {relation}, which points at things;'
+            " accepted: the IRI of a thing",
         )
 
     def _look_at(self, lines: Iterator[bytes]) -> None:
@@ -149,9 +172,8 @@ def _parsed(text: Text, syntax: ox.RdfFormat) -> Iterator[list[bytes]]:
         number = max(_FEWEST_LINES, min(_MOST_LINES, fitting, number * 8))
 
 
-def _has_no_graph(line: bytes) -> bool:
-    """Tell whether a line that ends like one in a graph of an IRI ends with its object instead."""
-    return line.count(b" ") == _NO_GRAPH_SPACES
+def _ends_with_graph(line: bytes) -> bool:
+    return _GRAPH.fullmatch(line, max(0, line.rfind(b" <"))) is not None
 
 
 def _parse(line: bytes) -> ox.Quad:

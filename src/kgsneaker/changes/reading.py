@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from kgsneaker import foreign, load, opening, resources
+from kgsneaker.building import places
 from kgsneaker.changes import blanks, revisions
 from kgsneaker.errors import BadInput
 from kgsneaker.namespaces import EDTF, HERITAGE, ONTOLOGY, PREFIXES
@@ -53,7 +54,7 @@ class Reading:
 def read(location: str | os.PathLike[str] | Held | None) -> Reading:
     """Return what a location states.
 
-    It is a folder or a file that exists, else an address, else a git revision of the repository around
+    It is a store on disk, a folder or a file that exists, else an address, else a git revision of the repository around
     the current folder; None is the graph that comes with the package, and an open graph is taken as it
     is. Raises BadInput for what is none of them and for what says nothing of sneakers, BadData for a
     file that does not parse.
@@ -63,6 +64,8 @@ def read(location: str | os.PathLike[str] | Held | None) -> Reading:
     if not isinstance(location, str | os.PathLike):
         return _reading("the graph given", list(location.store.quads()))
     text = os.fspath(location)
+    if places.is_store(text):
+        return _reading(text, list(opening.open_store(text).quads()))
     if os.path.exists(text):
         return _reading(text, load.read_folder(text) if os.path.isdir(text) else load.read_file(text))
     if ":" in text and (endpoint := opening.open_endpoint(text)) is not None:

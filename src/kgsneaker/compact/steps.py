@@ -30,7 +30,19 @@ class Steps(Adjacency):
     ['1906', '2002']
     """
 
-    __slots__ = ("_both", "_inner", "_iris", "_manners", "_masks", "_numbers", "_onward", "_pages", "_rows", "_trees")
+    __slots__ = (
+        "_both",
+        "_by_relation",
+        "_inner",
+        "_iris",
+        "_manners",
+        "_masks",
+        "_numbers",
+        "_onward",
+        "_pages",
+        "_rows",
+        "_trees",
+    )
 
     def __init__(self, pages: Pages) -> None:
         import json
@@ -48,6 +60,7 @@ class Steps(Adjacency):
         self._rows = (_Rows(pages, "older"), _Rows(pages, "newer"))
         self._onward = (Strides(self._rows[0]), Strides(self._rows[1]))
         self._trees = Trees(self._rows[0])
+        self._by_relation: dict[str, _ByManner] = {}
         self._both = _Both(*self._rows)
         self._inner = _Inner(self._both)
 
@@ -95,14 +108,7 @@ class Steps(Adjacency):
         number = self.known(thing)
         if number is None:
             return ()
-        first, last = self._pages.ends("newer_ends", number)
-        newer = self._pages.numbers("newer", first, last)
-        manners = (
-            self._pages.numbers("manner", link, link + 1)[0] for link in self._pages.numbers("link", first, last)
-        )
-        return tuple(
-            Link(self.iri(one), thing, *self._manners[manner]) for one, manner in zip(newer, manners, strict=True)
-        )
+        return tuple(Link(self.iri(newer), thing, *self._manners[how]) for newer, how in _into(self._pages, number))
 
     # By number
 
@@ -150,6 +156,14 @@ class Steps(Adjacency):
         """
         return between(self._both, self._inner, start, end)
 
+    def newer_by(self, numbers: Iterable[int], relation: str) -> set[int]:
+        """Return what is newer than some things by one step of a relation."""
+        known = self._by_relation.get(relation)
+        if known is None:
+            manners = {place for place, (name, _, _) in enumerate(self._manners) if name == relation}
+            known = self._by_relation[relation] = _ByManner(self._pages, manners)
+        return set().union(*map(known.__getitem__, numbers))
+
     # What lies in the file
 
     def _spelled(self, number: int) -> bytes:
@@ -188,6 +202,26 @@ class Steps(Adjacency):
             known = {older: masks for (_, older), masks in passing(taken, self.inheritable).items()}
             self._masks[newer] = known
         return known
+
+
+def _into(pages: Pages, number: int) -> Iterator[tuple[int, int]]:
+    """Yield the newer things one step away, each with the manner of the step."""
+    first, last = pages.ends("newer_ends", number)
+    links = pages.numbers("link", first, last)
+    manners = (pages.numbers("manner", link, link + 1)[0] for link in links)
+    return zip(pages.numbers("newer", first, last), manners, strict=True)
+
+
+class _ByManner(dict[int, Row]):
+    """What is newer than each thing by one step of some manners."""
+
+    def __init__(self, pages: Pages, manners: set[int]) -> None:
+        self._pages, self._manners = pages, manners
+
+    def __missing__(self, number: int) -> Row:
+        found = (newer for newer, manner in _into(self._pages, number) if manner in self._manners)
+        row = self[number] = tuple(dict.fromkeys(found))
+        return row
 
 
 class _Rows(dict[int, Row]):

@@ -1,40 +1,85 @@
 """The page's script: plain modules of the package, joined into one text, each before what imports it.
 
 A module imports with ``import { name, … } from "./other.js";``, one line each, and exports what it declares with
-``export function``, ``export class`` or ``export const``. Joined, each becomes a function that returns its exports,
-so that names of one module do not meet those of another.
+``export function``, ``export class`` or ``export const``. To keep a page small, comments and white space are left out
+and variables get short names, such that those of one module do not meet those of another. Whoever wants to read the
+script reads the modules.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kgsneaker import resources
+from kgsneaker.explorer.naming import name_all
+from kgsneaker.explorer.scopes import Reader, Scope
+from kgsneaker.explorer.tokens import tokens_of
 
 FOLDER = "explorer/script"
-_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+# Beside these no statement ends with its line, so that the line's end says nothing.
+_OPEN, _CLOSING = frozenset(";{,([=+-*<>&|?:!"), frozenset(")}],;.?:=&|*<>")
 
 
 @cache
 def script(first: str = "main") -> str:
     """Return the text of a module with all that it imports, each once."""
-    texts: dict[str, str] = {}
-    _collect(first, texts)
-    return f'(() => {{\n"use strict";\n{"".join(texts.values())}}})();\n'
+    modules: dict[str, str] = {}
+    _collect(first, modules)
+    reader = Reader()
+    for text in modules.values():
+        reader.read(tokens_of(text))
+    return f'(()=>{{"use strict";{written(reader)}}})();\n'
 
 
-def _collect(name: str, texts: dict[str, str]) -> None:
-    if name in texts:
+def _collect(name: str, modules: dict[str, str]) -> None:
+    if name in modules:
         return
     text = resources.asset(f"{FOLDER}/{name}.js")
-    for _, needed in _IMPORT.findall(text):
-        _collect(needed, texts)
-    exported = [found[1] for found in _EXPORT.finditer(text)]
-    body = _IMPORT.sub(r"const \1 = \2_js;\n", text)
-    body = _INDENT.sub("", _COMMENT.sub("", _EXPORT.sub("", body)))
-    given = f"return {{ {', '.join(exported)} }};\n" if exported else ""
-    texts[name] = f"const {name}_js = (() => {{\n{body}{given}}})();\n"
+    for needed in _IMPORT.findall(text):
+        _collect(needed, modules)
+    modules[name] = text
+
+
+def shortened(module: str) -> str:
+    """Return the text of one module as it stands in a page, but with what it imports and exports as it was."""
+    reader = Reader(apart=True)
+    reader.read(tokens_of(module))
+    return written(reader)
+
+
+def written(reader: Reader) -> str:
+    """Return what was read, without white space and with short names."""
+    reader.resolve()
+    name_all(reader.outermost, reader.free, reader.outermost.names.values() if reader.apart else ())
+    return "".join(_pieces(reader, dict(_short_names(reader.outermost))))
+
+
+def _short_names(scope: Scope) -> Iterator[tuple[int, str]]:
+    for variable in scope.names.values():
+        yield from ((place, variable.short) for place in variable.places)
+    for inner in scope.inner:
+        yield from _short_names(inner)
+
+
+def _pieces(reader: Reader, short: dict[int, str]) -> Iterator[str]:
+    last = ";"
+    for place, token in enumerate(reader.tokens):
+        if place in reader.dropped:
+            continue
+        text = short.get(place, token.text)
+        if place in reader.brief and text != token.text:
+            text = f"{token.text}:{text}"
+        first = text[0]
+        if token.after_line and last not in _OPEN and first not in _CLOSING:
+            yield "\n"
+        elif (_is_of_word(last) and (_is_of_word(first) or first == "#")) or (last == first and first in "+-/"):
+            yield " "
+        yield text
+        last = text[-1]
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter in "_$"

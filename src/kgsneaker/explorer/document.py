@@ -16,6 +16,7 @@ from kgsneaker.captions import clean
 from kgsneaker.explorer.bundling import script
 from kgsneaker.explorer.drawn import drawn_data
 from kgsneaker.explorer.payload import Told, payload
+from kgsneaker.explorer.terse import terse
 from kgsneaker.pages import counted, license_link, policy_hash, template
 from kgsneaker.register import Register
 from kgsneaker.terms import Iri
@@ -48,7 +49,7 @@ def explorer_page(
         loader=Markup(loader),
         script_hashes=Markup(f"'{policy_hash(loader)}' '{policy_hash(code)}'"),
         code=Markup(_packed(code)),
-        data=Markup(_packed(json.dumps(data, ensure_ascii=False, separators=(",", ":")))),
+        data=Markup(_packed(json.dumps(terse(data), ensure_ascii=False, separators=(",", ":")))),
     )
     return html
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,10 +30,11 @@ _NAME_SIZE, _YEAR_SIZE, _BOLD, _PADDING, _GAP, _BADGE, _LONGEST = 13, 11.5, 1.06
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The short names of the products, and the parts of the page's data that concern the picture."""
+    """The short names of the products, what the page's data say of the picture, and the input of its layout."""
 
     labels: dict[str, str]
     parts: dict[str, Json]
+    picture: Json
 
 
 def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: Mapping[str, Sequence[str]]) -> Shown:
@@ -64,11 +66,19 @@ def drawn_data(told: Told, products: Sequence[Iri], register: Register, dates: M
     parts = {
         "nodes": rows,
         "groups": [things.get(maker, -1) for maker in groups],
-        "input": picture,
+        "width": picture["width"],
+        "check": _check(picture),
         # Above this number the page folds lanes, and lays out what is left itself.
         "layout": timeline.from_plain(picture) if len(nodes) <= FOLDED_ABOVE else None,
     }
-    return Shown(labels, parts)
+    return Shown(labels, parts, picture)
+
+
+def _check(picture: Json) -> int:
+    """Return a number by which the page knows the picture whose layout it came with."""
+    from zlib import adler32
+
+    return adler32(json.dumps(picture, separators=(",", ":")).encode("ascii"))
 
 
 def _thing_places(told: Told) -> dict[str, int]:

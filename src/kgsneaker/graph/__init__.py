@@ -16,8 +16,9 @@ def open(location: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
     """Open a knowledge graph.
 
     Without a location it is the graph that comes with the package, in memory. A location is a
-    folder of TriG files in our model, or one RDF file. Raises StoreTrouble where there is none,
-    BadData where a file does not parse.
+    store on disk that ``kgsneaker load`` filled, the address of a SPARQL 1.1 endpoint (http://…, its
+    login in the environment or netrc), a folder of TriG files in our model, or one RDF file. Raises
+    StoreTrouble where there is none or it cannot be read, BadData where a file does not parse.
 
     >>> kg = open()
     >>> kg.find("2002R").label

@@ -60,7 +60,7 @@ class Lineages(Held):
         """
         from kgsneaker.walks import Walks
 
-        return Walks(self._adjacency, lambda name: self.find(name, PRODUCT_KINDS), self._register)
+        return Walks(self.store, self._adjacency, lambda name: self.find(name, PRODUCT_KINDS), self._register)
 
     def who_else(self, thing: Named, part: str | None = None) -> list[Carrier]:
         """Return what carries a part of a shoe, a technology, a material or the work of somebody.

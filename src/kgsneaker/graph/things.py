@@ -5,12 +5,14 @@ from __future__ import annotations
 from kgsneaker.asking import ask
 from kgsneaker.graph.held import Held, Named
 from kgsneaker.records import Source
+from kgsneaker.terms import Literal
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.answers import Card, DatasetCard, Hit, Releases
     from kgsneaker.dataset import Description
     from kgsneaker.handbook import Term
+    from kgsneaker.records import Entity
 
 
 class Things(Held):
@@ -26,6 +28,25 @@ class Things(Held):
         ['New Balance 990v3']
         """
         return self._names.search(text, limit)
+
+    def beginning(self, text: str, limit: int = 10) -> list[Entity]:
+        """Return at most *limit* things of which a name begins with a text, for completing what somebody types.
+
+        In the order of the search keys of those names. Raises BadInput for what is no name and for a limit below 1.
+
+        >>> import kgsneaker
+        >>> [thing.label for thing in kgsneaker.open().beginning("New Bal 2002", 1)], kgsneaker.open().beginning("zz")
+        ([], [])
+        >>> kgsneaker.open().beginning("new balance 2002", 2)[1].label
+        'New Balance 2002R'
+        """
+        from kgsneaker.search import sought
+
+        kept = self.store.recall("beginning", {"key": [Literal(sought(text, limit))], "limit": [Literal(str(limit))]})
+        if kept is None:
+            return self._names.beginning(text, limit)
+        self._register.meet(str(thing) for thing, _ in kept)
+        return [self._register.entity(str(thing)) for thing, _ in kept]
 
     def show(self, thing: Named) -> Card:
         """Return everything that is said of a thing, with who says it.

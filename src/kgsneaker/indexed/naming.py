@@ -194,7 +194,10 @@ def _learn_nicknames(whole: _Whole, names: Collection[tuple[str, Words]]) -> Non
 def _write_nicknames(data: sqlite3.Connection, nicknames: Mapping[Words, set[Words]]) -> None:
     """Add to the words of things those of what their labels name: a collaboration holds its shoe's label."""
     tables = _Tables(data)
-    for number, said in data.execute("SELECT number, said FROM thing"):
+    last_words = {label[-1] for label in nicknames if label}
+    for number, spelled_so, said in data.execute("SELECT number, spelled, said FROM thing"):
+        if last_words.isdisjoint(spelled_so.replace("|", " ").split()):
+            continue
         labels = [plain(words(text)) for sort, text, _ in json.loads(said)["names"] if sort == "pref"]
         more = {
             some

@@ -31,8 +31,9 @@ class Index:
     """The index of one store; `recall` answers as a store does, and None for what is not kept here.
 
     Beside the package's queries it knows these names: ``found`` (a key → the thing that alone bears it),
-    ``by-entities`` and ``by-sources`` (rows of those queries on some things or sources alone), ``contradictions``
-    (one cell, as `kgsneaker.contradictions.written` has it), ``releases``, and for searching ``names-of`` (things →
+    ``by-entities``, ``by-sources`` and ``by-collaborations`` (rows of those queries on some things alone),
+    ``contradictions`` (one cell, as `kgsneaker.contradictions.written` has it), ``releases``, ``beginning`` (the
+    beginning of keys and a limit → things, in the order of their keys), and for searching ``names-of`` (things →
     all their names, and the words of them), ``named``, ``begun``, ``numbered``, ``initials`` (keys, beginnings of keys,
     figures, letters → things by number), ``worded`` (lists of beginnings → things that have one of each list) and
     ``runs`` (words run together → of how many words they are at least). Where a thing is asked about, its number does
@@ -58,6 +59,7 @@ class Index:
             "found": (("thing",), self._found),
             "by-entities": (("thing", "kind", "label", "name"), self._entities),
             "by-sources": (_SOURCE, self._sources),
+            "by-collaborations": (("edition", "partner", "claim", "source"), self._made_with),
             "names-of": (("thing", "kind", "sort", "name", "words"), self._names_of),
             "named": (("thing",), self._named),
             "begun": (("key", "thing", "rank"), self._begun),
@@ -73,6 +75,10 @@ class Index:
             if name not in self._kept:
                 self._kept[name] = self._whole(name)
             return self._kept[name]
+        if name == "beginning":
+            return Rows(
+                ("thing", "key"), list(self._beginning(*(str(term) for some in terms.values() for term in some)))
+            )
         if name not in self._by_key or len(terms) > 1:
             return None
         variables, look_up = self._by_key[name]
@@ -138,6 +144,10 @@ class Index:
         for iri, kept in self._among("SELECT iri, rows FROM source WHERE iri", sources):
             yield from (terms_of([iri, *cells]) for cells in json.loads(kept))
 
+    def _made_with(self, editions: _Keys) -> Iterator[Row]:
+        rows = self._among("SELECT edition, claim, partner, source FROM made_with WHERE edition", editions)
+        return ((Iri(edition), Iri(partner), Iri(claim), Iri(source)) for edition, claim, partner, source in rows)
+
     def _named(self, keys: _Keys) -> Iterator[Row]:
         return self._numbers("SELECT DISTINCT key, thing FROM name WHERE key", keys)
 
@@ -146,6 +156,18 @@ class Index:
 
     def _initials(self, letters: _Keys) -> Iterator[Row]:
         return self._numbers("SELECT DISTINCT letters, thing FROM initials WHERE letters", letters)
+
+    def _beginning(self, beginning: str, limit: str) -> Iterator[Row]:
+        found = (
+            """SELECT key, iri FROM name JOIN thing ON number = thing WHERE key >= ? AND key < ? ORDER BY key, thing"""
+        )
+        seen: set[str] = set()
+        for key, iri in self._rows(found, [beginning, beginning + _LAST]) if beginning else ():
+            if iri not in seen:
+                seen.add(iri)
+                yield (Iri(iri), Literal(key))
+                if len(seen) == int(limit):
+                    return
 
     def _begun(self, beginnings: _Keys) -> Iterator[Row]:
         for beginning in beginnings:

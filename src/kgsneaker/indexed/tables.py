@@ -13,6 +13,7 @@ model_number  the shoes one of whose labels ends in a number
 run           every word of a name with the two behind it, run together, and the length of each
 initials      who is called by its initials
 release       how many things of each brand came out in each year
+made_with     with whom an edition was made, by accepted claims, each with its source
 ============  ============================================================================================
 """
 
@@ -38,6 +39,9 @@ CREATE TABLE model_number (figures TEXT NOT NULL, thing INTEGER NOT NULL);
 CREATE TABLE run (begins TEXT NOT NULL, lengths TEXT NOT NULL, thing INTEGER NOT NULL);
 CREATE TABLE initials (letters TEXT NOT NULL, thing INTEGER NOT NULL);
 CREATE TABLE release (brand TEXT NOT NULL, year TEXT NOT NULL, number INTEGER NOT NULL);
+CREATE TABLE made_with (
+  edition TEXT, partner TEXT, claim TEXT, source TEXT, PRIMARY KEY (edition, claim, partner, source)
+) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);

@@ -53,6 +53,8 @@ def _fill(data: sqlite3.Connection, source: Store, contradictions: Iterable[Cont
     data.executemany("INSERT INTO source VALUES (?, ?)", _sources(ask(source, "sources")))
     kept |= {name: said for name in KEPT if (said := _kept(source, name))}
     kept["contradictions"] = written(contradictions)
+    made_with = {tuple(map(str, row)) for row in ask(source, "collaborations")}
+    data.executemany("INSERT INTO made_with VALUES (?, ?, ?, ?)", sorted(made_with))
     releases = _releases(source)
     if releases is not None:
         data.executemany("INSERT INTO release VALUES (?, ?, ?)", releases)
@@ -86,7 +88,9 @@ def _place(term: Term | None) -> tuple[int, str, str]:
 
 def _sources(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     for source, some in groupby(rows, key=lambda row: row[0]):
-        ordered = sorted({row[1:] for row in some}, key=lambda row: (_place(row[3]), _place(row[6]), _in_order(row)))
+        ordered = list(dict.fromkeys(row[1:] for row in some))
+        if len(ordered) > 1:
+            ordered.sort(key=lambda row: (_place(row[3]), _place(row[6]), _in_order(row)))
         yield str(source), json.dumps([[cell(term) for term in row] for row in ordered], ensure_ascii=False)
 
 

@@ -17,6 +17,7 @@ _BELOW, _WITHIN = expand("rdfs:subPropertyOf"), expand("kgs:within")
 _WHOLE, _PART = expand("kgs:wholeFrom"), expand("kgs:partFrom")
 _PART_QUALIFIER, _HAS_SOURCE = expand("kgs:part"), expand("oa:hasSource")
 _SINGLE_VALUED = expand("kgs:SingleValuedProperty")
+_COLLABORATOR = expand("kgs:collaborator")
 _HEDGES = (expand("kgs:approx"), expand("kgs:bound"))
 _DATED = f'"^^<{EDTF}>'.encode()
 _UNQUALIFIED = ((0, 0),)
@@ -42,6 +43,15 @@ class ClaimRows:
         for claim, thing, prop, value in self._beliefs.claims():
             for source in {source for passage in passages[claim] for source in documents[passage]}:
                 yield read(self._spelled[claim]), term[thing], term[prop], term[value], term[source]
+
+    def collaborations(self) -> Iterator[Row]:
+        """Yield edition, partner, claim and source of each accepted claim on who made an edition."""
+        term, collaborator = self._term, self._words.known(_COLLABORATOR)
+        passages, documents = self._beside(STATED_IN), self._beside(_HAS_SOURCE)
+        for claim, thing, prop, value in self._beliefs.claims():
+            if prop == collaborator and isinstance(term[value], Iri) and any(self._beliefs.acceptance(claim)):
+                for source in {source for passage in passages[claim] for source in documents[passage]}:
+                    yield term[thing], term[value], read(self._spelled[claim]), term[source]
 
     def dated_claims(self) -> Iterator[Row]:
         """Yield claim, thing, property, value and whether the claim is accepted."""

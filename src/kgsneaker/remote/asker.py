@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kgsneaker.asking import internal
-from kgsneaker.namespaces import BASE
+from kgsneaker.namespaces import BASE, expand
 from kgsneaker.remote import answers, texts
 from kgsneaker.remote.complaints import TooLarge, trouble
 from kgsneaker.remote.connection import Connection
@@ -21,7 +21,8 @@ from kgsneaker.terms import Term
 
 MOST_TERMS = 1000  # of one VALUES list in a request: some 60 KB of text, of which every engine tried takes thousands
 _RAISE = "raise its limit of rows (ResultSetMaxRows of Virtuoso), or ask for less"
-# Counts over every graph: an endpoint may hold what is not ours.
+# Counts over every graph: an endpoint may hold what is not ours, and the marker of a load is no data.
+_MARKER = expand("g:loading")
 _OVER_ALL_GRAPHS = {"class-counts": "GRAPH ?graph", "statement-counts": "GRAPH ?graph"}
 
 
@@ -47,6 +48,10 @@ class Asker:
         whole = self._count(text, deadline)
         return found if len(found) == whole else self._paged(text, found, whole, deadline)
 
+    def some(self, text: str) -> Rows:
+        """Return rows of a SELECT, be it all or not."""
+        return self._page(text, self.connection.deadline())[0]
+
     def in_pieces(self, name: str, terms: dict[str, list[Term]]) -> Rows | None:
         """Return the rows of an internal query with a long list of terms, or over all graphs; else None."""
         longest = max(terms, key=lambda key: len(terms[key]), default="")
@@ -54,7 +59,7 @@ class Asker:
             return self._joined(name, longest, terms)
         if name in _OVER_ALL_GRAPHS:
             opener = _OVER_ALL_GRAPHS[name]
-            ours = f'FILTER(STRSTARTS(STR(?graph), "{BASE}")) {opener}'
+            ours = f'FILTER(STRSTARTS(STR(?graph), "{BASE}") && ?graph != <{_MARKER}>) {opener}'
             return self.rows(internal(name).text.replace(opener, ours, 1))
         return None
 

@@ -35,13 +35,13 @@ class Patience:
     most_bytes: int = 256 * 1024 * 1024  # of one answer, as for a query in a process of its own
 
     @classmethod
-    def of(cls, seconds: float | None, environment: Mapping[str, str] = os.environ) -> Patience:
-        """Return the patience that was asked for, else that of the environment, else the usual one."""
+    def of(cls, seconds: float | None, usual: float = 60.0, environment: Mapping[str, str] = os.environ) -> Patience:
+        """Return the patience that was asked for, else that of the environment, else the *usual* one."""
         if seconds is not None:
             return cls(seconds)
         given = environment.get(TIMEOUT, "").strip()
         if not given:
-            return cls()
+            return cls(usual)
         try:
             number = float(given)
         except ValueError:

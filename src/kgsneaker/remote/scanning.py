@@ -57,7 +57,7 @@ def graphs(asker: Asker, most: int) -> list[Iri]:
     ours = f'FILTER(STRSTARTS(STR(?g), "{BASE}") && ?g != <{LOADING}> && ?g != <{EVIDENCE}>)'
     for where in (f"GRAPH ?g {{ ?s ?p ?o }} {ours}", f"{_ELSEWHERE} GRAPH ?g {{ ?s ?p ?o }}"):
         if not found:
-            rows = asker.rows(f"SELECT DISTINCT ?g WHERE {{ {where} }} LIMIT {most}")
+            rows = asker.some(f"SELECT DISTINCT ?g WHERE {{ {where} }} LIMIT {most}")
             found = [term for (term,) in rows if isinstance(term, Iri)]
     return found
 

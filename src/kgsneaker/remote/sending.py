@@ -20,7 +20,7 @@ from kgsneaker.terms import Quad
 # Virtuoso 7.2 takes 20,000 quads in one INSERT DATA, Oxigraph's server more; servers of forms stop at 2 MB.
 MOST_QUADS, MOST_BYTES = 5000, 1024 * 1024
 _FEWEST = 20  # a batch as small as this is not refused for its size
-_CLEARED_AT_ONCE = 200
+_LISTED, _CLEARED_AT_ONCE = 10_000, 1000
 Batches = Callable[[], Iterable[Iterable[bytes]]]
 
 __all__ = ["Sent", "Standing", "is_endpoint", "look", "send", "stated"]
@@ -146,7 +146,9 @@ class _Load:
             if there != distinct:
                 self._to.mark(self._marks())
                 shown = self._asker.connection.address.shown
-                raise StoreTrouble(f"{shown}: holds {there:,} quads of ours, not {distinct:,}; load again with --replace")
+                raise StoreTrouble(
+                    f"{shown}: holds {there:,} quads of ours, not {distinct:,}; load again with --replace"
+                )
         self._to.mark([*self._marks(), marker.line("finished", "yes")])
 
     def _marks(self) -> list[str]:
@@ -176,10 +178,11 @@ class _Load:
     def _clear_all(self) -> None:
         """Remove every graph of ours, the one last that says which graphs are claims."""
         before: list[str] = []
-        while found := [str(graph) for graph in scanning.graphs(self._asker, _CLEARED_AT_ONCE)]:
+        while found := [str(graph) for graph in scanning.graphs(self._asker, _LISTED)]:
             if found == before:
                 raise trouble(self._asker.connection.address, f"does not remove the graph {found[0]}")
-            self._to.clear(found)
+            for start in range(0, len(found), _CLEARED_AT_ONCE):
+                self._to.clear(found[start : start + _CLEARED_AT_ONCE])
             before = found
         self._to.clear([EVIDENCE])
 

@@ -53,12 +53,13 @@ label and the identifier in order of code points.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kgsneaker.asking import ask, in_english
 from kgsneaker.errors import Ambiguous, BadInput, NotFound
-from kgsneaker.names import accept, words
+from kgsneaker.names import accept, key, words
 from kgsneaker.namespaces import PREFIXES, compact, local_name
 from kgsneaker.records import Entity
 from kgsneaker.search.bearing import Beyond, Entry, Named, Names, the_one
@@ -141,6 +142,21 @@ class SearchIndex:
         if found:
             return found
         raise NotFound(f"nothing on record is named {text!r}", self._near(text.removeprefix(_ID).removeprefix("id:")))
+
+    def beginning(self, text: str, limit: int = 10) -> list[Entity]:
+        """Return at most *limit* things of which a name begins with a text, in the order of the keys of those names.
+
+        Raises BadInput for what is no name and for a limit below 1.
+        """
+        start = sought(text, limit)
+        found: dict[str, Entity] = {}
+        for place in range(bisect_left(self._keys, start), len(self._keys)) if start else ():
+            if len(found) >= limit or not self._keys[place].startswith(start):
+                break
+            bearing = self._names.bearing[self._keys[place]]
+            for named in sorted(bearing, key=lambda one: one.entity.id):
+                found.setdefault(named.entity.id, named.entity)
+        return list(found.values())[:limit]
 
     def _found(self, text: str, kinds: Collection[str]) -> Entity | None:
         """Return the thing that a name finds, None where nothing bears it; Ambiguous where several things do."""
@@ -238,6 +254,10 @@ class SearchIndex:
         return None if text in self._names.bearing else self._names.identified.get(text)
 
     @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self._names.bearing)
+
+    @cached_property
     def _gists(self) -> Gists:
         from kgsneaker.search.gists import Gists
 
@@ -248,6 +268,13 @@ class SearchIndex:
         from kgsneaker.search.ranking import Ranking
 
         return Ranking(self._names, self._told_of, self._beyond)
+
+
+def sought(text: str, limit: int) -> str:
+    """Return the key that a beginning is looked up by; BadInput for what is no name and for a limit below 1."""
+    if limit < 1:
+        raise BadInput(f"a search cannot give {limit} results; accepted is 1 or more")
+    return key(accept(text))
 
 
 def _holds(label: str, other: str) -> bool:

@@ -77,7 +77,7 @@ def layout(picture: Picture) -> Drawing:
     room = room_needed(picture, found, newer, ordered, axis) if axis else 0
     if room:
         axis = axis_of(picture, found, heirs, LEFT + room)
-    lefts = lefts_of(picture, found, older, newer, ordered, axis)
+    lefts, undated = lefts_of(picture, found, older, newer, ordered, axis)
     rows = [0] * len(nodes)
     tops: list[int] = []
     lanes, y = [], 0
@@ -102,6 +102,7 @@ def layout(picture: Picture) -> Drawing:
         tuple((box.left, box.top) for box in boxes),
         tuple(_span(node, axis) for node in nodes),
         tuple(routes),
+        undated,
     )
 
 

@@ -82,7 +82,8 @@ class Drawing:
 
     ``pills`` holds the left top corner of each node; ``spans`` the first and last x of each release of more
     than a year, else None; ``routes`` a line of level and upright pieces for each link, from the older pill
-    to the newer as x, y, x, y …, empty for a link that joins no two nodes.
+    to the newer as x, y, x, y …, empty for a link that joins no two nodes; ``undated`` the x behind which those
+    stand that have nothing to do with any date, None where there are none.
     """
 
     width: int
@@ -92,6 +93,7 @@ class Drawing:
     pills: tuple[tuple[int, int], ...]
     spans: tuple[tuple[int, int] | None, ...]
     routes: tuple[Polyline, ...]
+    undated: int | None = None
 
 
 def from_json(value: Mapping[str, Any]) -> Picture:
@@ -116,4 +118,5 @@ def as_json(drawing: Drawing) -> dict[str, Any]:
         "pills": [list(corner) for corner in drawing.pills],
         "spans": [list(span) if span else None for span in drawing.spans],
         "routes": [list(route) for route in drawing.routes],
+        "undated": drawing.undated,
     }

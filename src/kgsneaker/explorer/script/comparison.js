@@ -36,11 +36,16 @@ export function rowsOf(ends, graph, derived) {
   const others = ends.filter((end) => !graph.things[end].isProduct);
   for (const one of naming(others, derived)) put(one, true, ends.indexOf(one.value));
   for (const row of rows.values()) {
-    const values = row.cells.map((cell) => new Set(cell.filter((one) => one.accepted).map((one) => shownOf(one, row, graph))));
+    const values = row.cells.map((cell) => new Set(cell.filter((one) => one.accepted && !isHedged(one)).map((one) => shownOf(one, row, graph))));
     row.agreed = new Set([...values[0]].filter((words) => values.every((some) => some.has(words))));
   }
   return [...rows.values()].sort((a, b) => (
     rank(a.relation.name) - rank(b.relation.name) || compareText(a.relation.name, b.relation.name) || Number(a.inverse) - Number(b.inverse)));
+}
+
+// Tell whether a value is said with "about" or "over": it is then not known to be that of another thing.
+export function isHedged({ value, claims: [{ qualifiers }] }) {
+  return value < 0 && Boolean(qualifiers.approx || qualifiers.bound);
 }
 
 // Return what to show of a statement in a row: its value, or its subject where the row is inverse.

@@ -41,14 +41,14 @@ export function drawEdge(link, route, on, index) {
   if (link.contested) {
     group.append(unequal(...beforeHead(route)));
   }
-  group.append(draw("title", {}, edgeTitle(link)));
   return group;
 }
 
-function edgeTitle({ relation, part, statement }) {
+// Return what the mouse is told over a line.
+export function edgeTitle({ newer, relation, part, statement }, { things }) {
   const [first] = statement.claims.filter((claim) => claim.accepted);
   const which = part && !relation.label.includes(part) ? ` (${part})` : "";
-  return `${relation.label} ${statement.words}${which} – ${plural(sourcesOf(statement).length, "source")}${statement.contested ? ", sources disagree" : ""}\n${first.gist}`;
+  return `${things[newer].label} ${relation.label} ${statement.words}${which} – ${plural(sourcesOf(statement).length, "source")}${statement.contested ? ", sources disagree" : ""}\n${first.gist}`;
 }
 
 // An arrow head at the newer end.

@@ -25,7 +25,7 @@ export function layout(picture) {
   let axis = axisOf(nodes, found, heirs, picture.scale, width, LEFT_SIDE);
   const room = axis ? roomNeeded(nodes, found, newer, ordered, axis) : 0;
   if (room) axis = axisOf(nodes, found, heirs, picture.scale, width, LEFT_SIDE + room);
-  const lefts = leftEdges(nodes, found, older, newer, ordered, axis, width);
+  const [lefts, undated] = leftEdges(nodes, found, older, newer, ordered, axis, width);
   const { lanes, boxes, tops, height } = stacked(nodes, links, joining, ordered, family, lefts);
   const routes = routesOf(boxes, links, new Corridors(boxes, tops, height), picture.links.length);
   let right = boxes.reduce((most, box) => Math.max(most, box.right), 0);
@@ -38,6 +38,7 @@ export function layout(picture) {
     pills: boxes.map((box) => [box.left, box.top]),
     spans: nodes.map((node) => spanOf(node, axis)),
     routes,
+    undated,
   };
 }
 

@@ -1,9 +1,11 @@
 // The page: reads its data, shows the state of its address, and changes it as the reader asks.
 
-import { byId, fill, make, plural } from "./dom.js";
+import { byId, figure, fill, make, plural } from "./dom.js";
 import { readData, STEP_FAMILIES } from "./model.js";
+import { spread } from "./spread.js";
 import { emptyState, readState, toggled, writeState } from "./state.js";
 import { sceneMaker } from "./scene.js";
+import { mostRelated } from "./scope.js";
 import { searcher } from "./search.js";
 import { say, searchBox } from "./searchbox.js";
 import { Stage } from "./stage.js";
@@ -60,7 +62,7 @@ class Page {
     byId("stage").hidden = state.view !== "timeline" || asLadder;
     byId("ladder").hidden = !asLadder;
     byId("panel").hidden = !this.graph.bySlug.has(state.sel) || PAIRS.includes(state.view);
-    const scene = { ...this.sceneOf(state, this.width()), pick: this.pick };
+    const scene = { ...this.sceneOf(state, this.width()), pick: this.pick, hubs: state.hubs, setHubs: (hubs) => this.change({ hubs }) };
     this.scene = scene;
     this.showControls();
     if (!byId("panel").hidden) fillPanel(byId("panel-body"), scene.thing, scene);
@@ -74,7 +76,7 @@ class Page {
 
   // The width to lay out for: the one that the page came with, where it suits this window.
   width() {
-    const [room, shipped] = [this.stage.room(), this.data.input.width];
+    const [room, shipped] = [this.stage.room(), this.data.width];
     return room < shipped * 0.8 || room > shipped * 1.35 ? Math.max(680, room) : shipped;
   }
 
@@ -94,28 +96,19 @@ class Page {
     const active = state.brand.length + state.kind.length + state.off.length + [state.trust < 4, state.from !== null, state.to !== null].filter(Boolean).length;
     byId("filters-count").textContent = active ? ` (${active})` : "";
     const folded = [...scene.hiddenBy.values()].reduce((sum, count) => sum + count, 0);
-    const more = folded ? `; ${folded.toLocaleString("en")} more folded into their lines` : "";
+    const more = folded ? `; ${figure(folded)} more folded into their lines` : "";
     const [inView, all] = [scene.nodes.length + folded, this.data.nodes.length];
-    const shown = inView < all ? `${inView.toLocaleString("en")} of ${plural(all, "shoe")}` : plural(scene.nodes.length, "shoe");
+    const shown = inView < all ? `${figure(inView)} of ${plural(all, "shoe")}` : plural(scene.nodes.length, "shoe");
     byId("summary").textContent = `${shown} and ${plural(scene.links.length, "link")} in view${more}`;
   }
 
   showLadder() {
     const { scene, graph, data } = this;
-    const chosen = scene.thing && scene.thing.isProduct ? scene.thing : graph.things[data.focus >= 0 ? data.focus : this.mostRelated()];
+    const chosen = scene.thing && scene.thing.isProduct ? scene.thing : graph.things[data.focus >= 0 ? data.focus : mostRelated(scene)];
     if (!chosen) fill(byId("ladder"), make("p", { class: "hint" }, "Nothing is in view; change the filters."));
     else if (!scene.lineage && !(scene.thing && !scene.thing.isProduct)) this.change({ sel: chosen.slug }, true);
     else if (scene.lineage) fillLadder(byId("ladder"), chosen, scene);
     else fill(byId("ladder"));
-  }
-
-  // The shoe in view with the most steps to and from it: where a reader without a wish may begin.
-  mostRelated() {
-    const steps = new Map(this.scene.nodes.map((thing) => [thing, 0]));
-    for (const { newer, older, kind } of this.scene.links) {
-      if (kind) for (const end of [newer, older]) steps.set(end, steps.get(end) + 1);
-    }
-    return [...steps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
   }
 
   showList() {
@@ -209,4 +202,4 @@ function remember(fragment, quietly) {
   }
 }
 
-new Page(JSON.parse(byId("data").textContent));
+new Page(spread(JSON.parse(byId("data").textContent)));

@@ -4,6 +4,7 @@ export const WHOLE_FAMILIES = ["revival", "redesign", "version", "edition", "col
 export const PART_FAMILIES = ["sole", "part"];
 export const STEP_FAMILIES = [...WHOLE_FAMILIES, ...PART_FAMILIES, "idea", "order"];
 const PRODUCTS = new Set(["Model", "Version", "Variant", "Edition", "Colorway", "Pack", "Line", "Product"]);
+const NONE = Object.freeze({});
 const CONFIDENCES = ["high", "medium", "low"];
 
 export function readData(data) {
@@ -49,7 +50,7 @@ function readClaim([id, subject, relation, value, gist, source, locator, confide
   const text = isThing ? graph.things[value].label : foreign ? value[0] : value;
   const relationRead = graph.relations[relation];
   const words = relationRead.family === "date" && Object.hasOwn(graph.dates, text) ? graph.dates[text][2] : text;
-  const lists = Object.fromEntries(Object.entries(qualifiers || {}).map(([key, some]) => [key, [some].flat()]));
+  const lists = qualifiers ? Object.fromEntries(Object.entries(qualifiers).map(([key, some]) => [key, [some].flat()])) : NONE;
   return {
     index, id, subject, gist, locator,
     relation: relationRead,
@@ -62,7 +63,7 @@ function readClaim([id, subject, relation, value, gist, source, locator, confide
     accepted: (flags & 1) > 0,
     contested: (flags & 2) > 0,
     lists,
-    qualifiers: Object.fromEntries(Object.entries(lists).map(([key, some]) => [key, some.join(", ")])),
+    qualifiers: qualifiers ? Object.fromEntries(Object.entries(lists).map(([key, some]) => [key, some.join(", ")])) : NONE,
   };
 }
 

@@ -8,6 +8,7 @@ import { PILL } from "./pills.js";
 const MOST_TARGETS = 300;
 const LEGIBLE = 0.55;
 const SMALLEST = 0.05;
+const [YEARS, YEAR_ROOM, NAMED] = [18, 44, 8]; // pixels: the strip of the years, between two of them, a lane with a name
 
 export function paintOverview(element, scene, scroll) {
   const { drawing } = scene;
@@ -17,7 +18,7 @@ export function paintOverview(element, scene, scroll) {
   const scale = scalesOf(room, drawing);
   const space = make("div", { class: "space" });
   space.style.width = `${Math.ceil(drawing.width * scale.x)}px`;
-  space.style.height = `${Math.ceil(drawing.height * scale.y)}px`;
+  space.style.height = `${Math.ceil(drawing.height * scale.y) + YEARS}px`;
   fill(element, space, canvas, targets);
   const colors = colorsOf(scroll);
   let waiting = false;
@@ -42,7 +43,7 @@ export function paintOverview(element, scene, scroll) {
 // Years and lanes shrink each as much as they must; where names stay legible both shrink alike.
 function scalesOf(room, drawing) {
   const fitting = (size, whole) => Math.max(SMALLEST, Math.min(1, size / whole));
-  const [x, y] = [fitting(room.width, drawing.width), fitting(room.height, drawing.height)];
+  const [x, y] = [fitting(room.width, drawing.width), fitting(room.height - YEARS, drawing.height)];
   return Math.min(x, y) >= LEGIBLE ? { x: Math.min(x, y), y: Math.min(x, y) } : { x, y };
 }
 
@@ -71,7 +72,7 @@ function paint(canvas, scene, scale, view, colors) {
   const context = canvas.getContext("2d", { alpha: false });
   const { drawing, nodes, widths } = scene;
   const across = (x) => x * scale.x - view.x;
-  const down = (y) => y * scale.y - view.y;
+  const down = (y) => y * scale.y + YEARS - view.y;
   context.fillStyle = colors.paper;
   context.fillRect(0, 0, view.width, view.height);
   context.fillStyle = colors.band;
@@ -86,6 +87,43 @@ function paint(canvas, scene, scale, view, colors) {
     if (box[0] > view.width || box[0] + box[2] < 0 || box[1] > view.height || box[1] + box[3] < 0) return;
     paintPill(context, scene, thing, box, colors, Math.min(scale.x, scale.y));
   });
+  paintYears(context, drawing, across, view, colors);
+  if (Math.min(scale.x, scale.y) < LEGIBLE) paintNames(context, scene, { across, down, scale }, colors);
+}
+
+// The years stay above the picture; as many have their number as there is room for.
+function paintYears(context, { ticks, undated }, across, view, colors) {
+  context.fillStyle = colors.paper;
+  context.fillRect(0, 0, view.width, YEARS);
+  context.fillStyle = colors.ink;
+  context.font = "12px sans-serif";
+  const words = ticks.filter(([, , strength]) => strength).sort((a, b) => b[2] - a[2]).map(([x, year]) => [across(x), String(year)]);
+  if (undated !== null) words.push([across(undated), "no year on record"]);
+  const taken = [];
+  for (const [x, text] of words) {
+    if (taken.some((other) => Math.abs(other - x) < YEAR_ROOM)) continue;
+    taken.push(x);
+    context.fillText(text, x, 13);
+    context.globalAlpha = 0.12;
+    context.fillRect(x, YEARS, 1, view.height);
+    context.globalAlpha = 1;
+  }
+}
+
+// Where pills are too small to read, long lines are named left of their heads.
+function paintNames(context, { drawing, nodes, graph }, { across, down, scale }, colors) {
+  Object.assign(context, { fillStyle: colors.ink, strokeStyle: colors.paper, lineWidth: 4, font: "600 11px sans-serif", textAlign: "right" });
+  let last = YEARS - 8;
+  for (const [, height, head] of drawing.lanes) {
+    if (head < 0 || height * scale.y < NAMED) continue;
+    const [x, y] = [across(drawing.pills[head][0]) - 4, down(drawing.pills[head][1]) + 7];
+    const { short } = graph.things[nodes[head]];
+    if (y < last + 11 || x < context.measureText(short).width) continue;
+    context.strokeText(short, x, y);
+    context.fillText(short, x, y);
+    last = y;
+  }
+  context.textAlign = "left";
 }
 
 function paintRoutes(context, { links, drawing, lineage, lit }, { across, down, view }, colors) {
@@ -139,7 +177,7 @@ function placeTargets(element, scene, scale) {
   fill(element, nodes.slice(0, MOST_TARGETS).map((thing, index) => {
     const button = make("button", { type: "button", class: "target pill", "data-thing": thing, tabindex: index ? "-1" : "0", "aria-label": graph.things[thing].label });
     button.style.left = `${drawing.pills[index][0] * scale.x}px`;
-    button.style.top = `${drawing.pills[index][1] * scale.y}px`;
+    button.style.top = `${drawing.pills[index][1] * scale.y + YEARS}px`;
     button.style.width = `${widths[index] * scale.x}px`;
     button.style.height = `${PILL * scale.y}px`;
     return button;

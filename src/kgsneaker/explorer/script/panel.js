@@ -1,6 +1,6 @@
 // The panel beside the picture: one thing with where it comes from, what it gave, its people, and every statement.
 
-import { fill, make } from "./dom.js";
+import { figure, fill, make } from "./dom.js";
 import { longestBack } from "./descent.js";
 import { gather } from "./model.js";
 import { yearText } from "./pills.js";
@@ -85,7 +85,7 @@ function story(thing, scene) {
       [place ? " ← " : "", thingButton(scene.graph.things[index], scene.pick, scene.graph.things[index].short)]))));
   }
   const { older, newer } = scene.lineage;
-  parts.push(make("p", { class: "counts" }, `${older.size || "No"} older and ${newer.size ? newer.size.toLocaleString("en") : "no"} newer shoes on record.`));
+  parts.push(make("p", { class: "counts" }, `${older.size || "No"} older and ${newer.size ? figure(newer.size) : "no"} newer shoes on record.`));
   return parts;
 }
 

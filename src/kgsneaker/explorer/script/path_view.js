@@ -5,17 +5,16 @@ import { bestPaths, tellPath } from "./paths.js";
 import { claimItem, disputed, thingButton } from "./statements.js";
 
 const SHOWN = 5;
-let throughHubs = false;
 
-// *ends*: two thing indexes or undefined; *scene*: {graph, derived, pick}.
+// *ends*: two thing indexes or undefined; *scene*: {graph, derived, pick, hubs, setHubs(on)}.
 export function fillPaths(element, ends, scene) {
   const [start, end] = ends;
   const { graph, derived } = scene;
   const hint = (words) => make("p", { class: "hint" }, words);
   if (ends.includes(undefined)) return fill(element, hint("Choose two things: shoes, people, brands or technologies."), within(graph));
   if (start === end) return fill(element, hint("That is one and the same thing."));
-  const found = bestPaths(graph, derived, start, end, SHOWN + 1, throughHubs);
-  return fill(element, hubSwitch(() => fillPaths(element, ends, scene)),
+  const found = bestPaths(graph, derived, start, end, SHOWN + 1, scene.hubs);
+  return fill(element, hubSwitch(scene),
     found.length ? make("h2", {}, found.length > SHOWN ? `The ${SHOWN} best ways` : `${plural(found.length, "way")}${found.length > 1 ? ", best first" : ""}`) : hint(nothing(ends, scene)),
     within(graph), found.slice(0, SHOWN).map((path) => drawPath(path, scene)));
 }
@@ -24,20 +23,19 @@ function within(graph) {
   return graph.claims.length < graph.about.claims ? make("p", { class: "hint" }, "Ways are sought among what this page holds; the whole graph may hold better ones.") : null;
 }
 
-function hubSwitch(refill) {
+function hubSwitch({ hubs, setHubs }) {
   const box = make("input", { type: "checkbox", id: "through-hubs" });
-  box.checked = throughHubs;
+  box.checked = Boolean(hubs);
   box.addEventListener("change", () => {
-    throughHubs = box.checked;
-    refill();
+    setHubs(box.checked);
     document.getElementById("through-hubs").focus();
   });
   return make("p", { class: "hubs" }, make("label", {}, box, " Also through hubs: brands, places, materials, events, ideas, employers, technologies in use"));
 }
 
-function nothing([start, end], { graph, derived }) {
+function nothing([start, end], { graph, derived, hubs }) {
   const words = `Nothing that is accepted joins ${graph.things[start].label} and ${graph.things[end].label}`;
-  if (throughHubs) return `${words}.`;
+  if (hubs) return `${words}.`;
   const wider = bestPaths(graph, derived, start, end, 1, true).length ? " Through them there is a way." : "";
   return `${words}; hubs such as brands, places and materials were left out.${wider}`;
 }

@@ -1,8 +1,8 @@
 // The timeline: axis above, lanes at the left, pills and edges between; drawn from what the layout returned.
 
 import { draw, fill, make } from "./dom.js";
-import { PILL, drawMore, drawPill, moreWidth } from "./pills.js";
-import { drawEdge } from "./edges.js";
+import { PILL, drawMore, drawPill, moreWidth, pillTitle } from "./pills.js";
+import { drawEdge, edgeTitle } from "./edges.js";
 import { isOnLineage } from "./scope.js";
 
 export const AXIS = 30;
@@ -43,6 +43,13 @@ export function extendPicture(svg, scene, area, done) {
   });
   svg.querySelector(".edges").append(...edges);
   svg.querySelector(".pills").append(...pills);
+}
+
+// Give a pill or line the words that the mouse is told: made when they are wanted, as few of them ever are.
+export function addTitle(element, { graph, derived, links }) {
+  const { thing, link } = element.dataset;
+  if (element.querySelector("title")) return;
+  element.append(draw("title", {}, thing === undefined ? edgeTitle(links[link], graph) : pillTitle(graph.things[thing], derived.years[thing])));
 }
 
 function isOn(link, { lineage, lit }) {
@@ -87,6 +94,7 @@ function drawBands(drawing) {
   drawing.lanes.forEach(([y, height], index) => {
     if (index % 2) group.append(draw("rect", { x: 0, y, width: drawing.width, height, class: "band" }));
   });
+  if (drawing.undated !== null) group.append(draw("path", { d: `M${drawing.undated} 0V${drawing.height}`, class: "border" }));
   for (const [x, , strength] of drawing.ticks) {
     group.append(draw("path", { d: `M${x} 0V${drawing.height}`, class: strength === 2 ? "decade" : "year" }));
   }
@@ -140,6 +148,7 @@ export function drawAxis(drawing) {
   for (const [x, year, strength] of drawing.ticks) {
     if (strength) svg.append(draw("text", { x, y: 19, class: strength === 2 ? "decade" : "year" }, String(year)));
   }
+  if (drawing.undated !== null) svg.append(draw("text", { x: drawing.undated + 24, y: 19, class: "year" }, "no year on record"));
   return svg;
 }
 

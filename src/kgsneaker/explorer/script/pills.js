@@ -5,7 +5,7 @@ import { draw } from "./dom.js";
 export const PILL = 24;
 const BADGE = 16;
 const [MORE_GAP, MORE_PADDING, MORE_DIGIT] = [4, 24, 8];
-const [TAG_LETTER, TAG_OVERHANG] = [7, 14]; // pixels: about the width of a letter of a tag, and how far one may stand out
+const [TAG_LETTER, NARROWER, TAG_OVERHANG] = [7, 3, 14]; // pixels: a letter of a tag, what a thin one is less, how far one may stand out
 
 // An edition, colorway or variant has what its shoe has: it needs no words of its own on what is passed on.
 const OF_THEIR_OWN = ["Model", "Version"];
@@ -37,8 +37,12 @@ export function drawPill(thing, years, place, mark, inherits, fold = null) {
   if (year) group.append(draw("text", { x: place.width - 9 - (years.contested ? BADGE + 3 : 0), y: 16, class: "year" }, year));
   if (years.contested) group.append(unequal(place.width - 9 - BADGE / 2, PILL / 2));
   if (mark === "older" || (mark === "newer" && OF_THEIR_OWN.includes(thing.kind) && String(inherits) !== "whole")) group.append(tag(inherits || [], place.width));
-  group.append(draw("title", {}, `${thing.label}${year ? `, ${year}` : ""}`));
   return group;
+}
+
+// Return what the mouse is told over a pill.
+export function pillTitle(thing, years) {
+  return [thing.label, yearText(years)].filter(Boolean).join(", ");
 }
 
 const LONGEST = 34;
@@ -71,19 +75,23 @@ export function unequal(x, y) {
 
 // What is passed on, in words small enough to stand on a pill's upper edge.
 function tag(inherits, width) {
-  const words = inherits.length ? fitting(inherits, Math.floor((width + TAG_OVERHANG) / TAG_LETTER)) : "nothing kept";
+  const words = inherits.length ? fitting(inherits, width + TAG_OVERHANG) : "nothing kept";
   return draw("text", { x: 9, y: -2, class: `tag${inherits.length ? "" : " none"}`, "aria-hidden": "true" }, words);
 }
 
 // As many names as there is room for, and how many more.
-function fitting(names, letters) {
+function fitting(names, room) {
   const all = names.join(" + ");
-  if (all.length <= letters) return all;
+  if (tagWidth(all) <= room) return all;
   let count = names.length - 1;
   const some = () => `${names.slice(0, count).join(" + ")} + ${names.length - count} more`;
-  while (count > 1 && some().length > letters) count -= 1;
-  if (count > 0 && some().length <= letters) return some();
-  return names.length > 1 ? `${names.length} parts` : `${[...names[0]].slice(0, letters - 1).join("")}…`;
+  while (count > 1 && tagWidth(some()) > room) count -= 1;
+  if (count > 0 && tagWidth(some()) <= room) return some();
+  return names.length > 1 ? `${names.length} parts` : `${[...names[0]].slice(0, Math.floor(room / TAG_LETTER) - 1).join("")}…`;
+}
+
+function tagWidth(text) {
+  return TAG_LETTER * text.length - NARROWER * text.replace(/[^ fijlt]/g, "").length;
 }
 
 function spoken(thing, years, mark, inherits, fold) {

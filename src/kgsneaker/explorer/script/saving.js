@@ -1,11 +1,12 @@
 // Saving the picture that is on the stage.
 
 import { byId } from "./dom.js";
-import { drawAxis, drawPicture } from "./picture.js";
+import { addTitle, drawAxis, drawPicture } from "./picture.js";
 import { pictureText, save, savePng } from "./export.js";
 
 function textOf(scene, about, title) {
   const svg = drawPicture(scene);
+  for (const shape of svg.querySelectorAll("[data-thing], [data-link]")) addTitle(shape, scene);
   return [pictureText(svg, drawAxis(scene.drawing), byId("picture-style").textContent, about, title), svg];
 }
 

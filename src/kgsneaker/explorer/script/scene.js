@@ -12,11 +12,11 @@ const LINE = new Set(["versionOf", "variantOf", "collaborationOn", "colorwayOf",
 // Return a maker of scenes; what one state shares with the last (derived facts, drawings) is made once.
 export function sceneMaker(data, graph) {
   const products = data.nodes.map(([thing]) => thing);
+  const told = new Set(products); // of others, a page of a part of the graph says what concerns these alone
   const widthOf = new Map(data.nodes.map(([thing, width]) => [thing, width]));
   const groupOf = new Map(data.nodes.map(([thing, , group]) => [thing, group]));
   const derivedFor = kept((state) => derive(graph, (source) => source.trust > state.trust && source.trustWords !== "editorial" || state.off.includes(source.key)));
   const drawingFor = kept((input) => layout(JSON.parse(input)));
-  const shipped = JSON.stringify(data.input);
 
   return function sceneOf(state, width) {
     const derived = derivedFor(`${state.trust} ${state.off}`, state);
@@ -34,8 +34,8 @@ export function sceneMaker(data, graph) {
     const drawn = links.filter((link) => place.has(link.newer) && place.has(link.older)).sort((a, b) => inOrder(a, b, place));
     const input = inputOf(nodes, drawn, place, derived, state, width, wide);
     const key = JSON.stringify(input);
-    const drawing = key === shipped && data.layout ? data.layout : drawingFor(key, key);
-    return { graph, derived, thing, lineage, lit, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place, groups: data.groups };
+    const drawing = data.layout && checkOf(key) === data.check ? data.layout : drawingFor(key, key);
+    return { graph, derived, thing, lineage, lit, nodes, links: drawn, folds, hiddenBy, drawing, widths: nodes.map(wide), place, groups: data.groups, told };
   };
 
   function inputOf(nodes, links, place, derived, state, width, wide) {
@@ -49,6 +49,16 @@ export function sceneMaker(data, graph) {
       width,
     };
   }
+}
+
+// Adler's sum of a text of ASCII, by which the picture is known whose layout the page came with.
+function checkOf(text) {
+  let [a, b] = [1, 0];
+  for (let place = 0; place < text.length; place += 1) {
+    a = (a + text.charCodeAt(place)) % 65521;
+    b = (b + a) % 65521;
+  }
+  return b * 65536 + a;
 }
 
 function inOrder(a, b, place) {

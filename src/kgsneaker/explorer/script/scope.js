@@ -52,3 +52,12 @@ export function isOnLineage(link, lineage) {
   const down = (end) => end === lineage.thing || lineage.newer.has(end);
   return Boolean(link.kind) && ((up(link.newer) && up(link.older)) || (down(link.newer) && down(link.older)));
 }
+
+// Return the one of some shoes with the most steps to and from it: where a reader without a wish may begin.
+export function mostRelated({ nodes, links }) {
+  const steps = new Map(nodes.map((thing) => [thing, 0]));
+  for (const { newer, older, kind } of links) {
+    if (kind) for (const end of [newer, older]) if (steps.has(end)) steps.set(end, steps.get(end) + 1);
+  }
+  return [...steps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
+}

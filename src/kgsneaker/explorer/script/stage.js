@@ -1,16 +1,18 @@
 // The stage: the scrolling picture with its axis and lanes, what can be done with a selection, and the walk by keys.
 
 import { byId, fill, make, plural } from "./dom.js";
-import { AXIS, EVERYWHERE, NOWHERE, drawAxis, drawPicture, extendPicture, fillLanes } from "./picture.js";
+import { AXIS, EVERYWHERE, NOWHERE, addTitle, drawAxis, drawPicture, extendPicture, fillLanes } from "./picture.js";
 import { neighbor } from "./keys.js";
 import { shortened } from "./pills.js";
 import { paintOverview } from "./overview.js";
+import { mostRelated } from "./scope.js";
 
 const LANES = 132;
 const DEPTHS = [1, 2, 3, 0];
 // Up to so many things are drawn at once; of more, what is on screen and some pixels around it, the rest as it scrolls in.
 const FEW = 150;
 const AROUND = 250;
+const TITLED = "svg [data-thing], svg [data-link]";
 const SHEET = 1480; // pixels of A3 across, without its margins
 
 export class Stage {
@@ -23,6 +25,10 @@ export class Stage {
     this.scroll.addEventListener("scroll", () => this.drawMore(), { passive: true });
     window.addEventListener("beforeprint", () => this.print(true));
     window.addEventListener("afterprint", () => this.print(false));
+    this.scroll.addEventListener("pointerover", ({ target }) => {
+      const shape = target.closest(TITLED);
+      if (shape) addTitle(shape, this.scene);
+    });
     this.scroll.addEventListener("keydown", (event) => this.onKey(event));
   }
 
@@ -30,7 +36,9 @@ export class Stage {
   print(begins) {
     this.printing = begins;
     this.set({});
-    if (begins) this.drawMore(EVERYWHERE);
+    if (!begins) return;
+    this.drawMore(EVERYWHERE);
+    fill(byId("sheet"), storyAlone(), make("p", { class: "credit" }, document.querySelector("footer p").textContent));
   }
 
   // The width that a picture may fill without scrolling.
@@ -57,6 +65,7 @@ export class Stage {
       fillLanes(byId("lanes"), scene, (head) => laneName(head, scene, graph));
       const key = `${state.sel} ${state.only} ${state.depth}`;
       if (key !== this.shown && (scene.lineage || (scene.lit && scene.lit.size))) this.bringIntoView(scene);
+      else if (this.shown === undefined) this.bringIntoView({ ...scene, lit: new Set([mostRelated(scene)]) });
       this.shown = key;
       this.drawMore(scene.nodes.length > FEW ? this.area() : EVERYWHERE);
       this.setTabStop(scene.thing && scene.place.has(scene.thing.index) ? scene.thing.index : scene.nodes[0]);
@@ -77,10 +86,12 @@ export class Stage {
   }
 
   // Scroll so that the lineage is on screen: all of it where it fits, else the thing with its nearest relatives.
-  bringIntoView({ lineage, lit, nodes, drawing, widths, place }) {
-    const boxes = nodes.filter((one) => (lineage || lit).has(one)).map((one) => boxOf(one, place, drawing, widths));
-    const self = lineage && place.has(lineage.thing) ? boxOf(lineage.thing, place, drawing, widths) : boxes[0];
-    if (!self) return;
+  bringIntoView({ lineage, lit, nodes, links, drawing, widths, place }) {
+    const some = nodes.filter((one) => (lineage || lit).has(one));
+    const boxes = some.map((one) => boxOf(one, place, drawing, widths)).filter(([x]) => drawing.undated === null || x < drawing.undated);
+    const center = lineage && place.has(lineage.thing) ? lineage.thing : mostRelated({ nodes: some, links });
+    if (center === undefined) return;
+    const self = boxOf(center, place, drawing, widths);
     const whole = boxes.reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])], self);
     const [wide, high] = [this.room(), this.scroll.clientHeight - AXIS];
     const from = (low, top, size, near, far) => (far - low <= size ? low - (size - (far - low)) / 2 : Math.max(low - 24, Math.min(near - size / 3, far - size + 24)));
@@ -169,6 +180,13 @@ export class Stage {
     }
     event.preventDefault();
   }
+}
+
+// The story of the panel without the marks that are there to be pressed.
+function storyAlone() {
+  const story = document.querySelector("#panel:not([hidden]) .story")?.cloneNode(true);
+  for (const mark of story?.querySelectorAll(".who") ?? []) mark.remove();
+  return story && make("p", { class: "story" }, story.textContent.replace(/\s+(?=[\s.,\u2060])|\u2060/g, ""));
 }
 
 function boxOf(thing, place, drawing, widths) {

@@ -3,7 +3,7 @@
 import { STEP_FAMILIES } from "./model.js";
 
 export const VIEWS = ["timeline", "list", "path", "compare"];
-const FLAGS = ["only", "disputed", "true", "fit"];
+const FLAGS = ["only", "disputed", "true", "fit", "hubs"];
 const LISTS = ["hide", "off", "brand", "kind", "open"];
 const WORDS = ["sel", "a", "b"];
 
@@ -11,7 +11,7 @@ const WORDS = ["sel", "a", "b"];
 export function emptyState(home = "") {
   return {
     view: "timeline", sel: home, a: "", b: "", depth: 0, trust: 4, from: null, to: null,
-    only: false, disputed: false, true: false, fit: false,
+    only: false, disputed: false, true: false, fit: false, hubs: false,
     hide: [], off: [], brand: [], kind: [], open: [],
   };
 }

@@ -5,6 +5,7 @@ import { yearText } from "./pills.js";
 import { showStatement, sourcesOf, thingButton } from "./statements.js";
 
 const PHRASES = { revival: "revives", redesign: "is based on", version: "is a version of", edition: "was made on", colorway: "is a color of" };
+const JOINER = "\u2060"; // keeps what follows a button on its line
 const MOST = 6; // clauses of a sentence that can be read
 
 // Return the story as phrases and buttons, [] where no step back is on record.
@@ -14,7 +15,7 @@ export function tellStory(thing, scene) {
   if (!steps.length) return [];
   const every = clausesOf(steps, scene);
   const clauses = every.length > MOST + 1 ? [...every.slice(0, MOST), [`has ${every.length - MOST} more steps behind it`]] : every;
-  const first = [`The ${thing.short} `, listed(clauses), "."];
+  const first = [`The ${thing.short} `, listed(clauses), `${JOINER}.`];
   const lost = [...lineage.older.keys()].filter((older) => !lineage.fromOlder.has(older));
   if (!lost.length) return first;
   const names = lost.slice(0, 3).map((older, place) => [place ? "the " : "The ", thingButton(graph.things[older], scene.pick, graph.things[older].short)]);
