@@ -282,8 +282,9 @@ def written(found: Iterable[Contradiction]) -> str:
 def read(text: str) -> list[Contradiction]:
     """Return contradictions from their text.
 
-    >>> read(written([Contradiction("values", ("n0001", "n0002"), ("2002R", "madeIn"))]))
-    [Contradiction(kind='values', claims=('n0001', 'n0002'), about=('2002R', 'madeIn'), decided=False, title='', gist='', settled_by=())]
+    >>> found = [Contradiction("values", ("n0001", "n0002"), ("2002R", "madeIn"))]
+    >>> read(written(found)) == found
+    True
     """
     return [
         Contradiction(kind, tuple(claims), tuple(about), decided, title, gist, tuple(settled_by))

@@ -79,7 +79,8 @@ class Evidence:
 
     def _judgements_on(self, claims: Iterable[str]) -> Mapping[str, tuple[Judgement, ...]]:
         """Return the judgements on some claims: of a large graph not all are read for a few, but for many questions."""
-        if self._questions == _MANY or "judgements" in self.__dict__ or self._store.recall("judgements", {}) is not None:
+        read = "judgements" in self.__dict__ or self._store.recall("judgements", {}) is not None
+        if read or self._questions == _MANY:
             return self.judgements
         self._questions += 1
         wanted = sorted(set(claims))

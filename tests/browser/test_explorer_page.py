@@ -248,6 +248,39 @@ def test_an_era_in_which_nothing_came_out_says_so(open_file: Any, whole: Path) -
     assert page.locator("#nothing").is_visible()
 
 
+def test_a_line_under_the_mouse_names_both_its_ends(open_file: Any, file: Path) -> None:
+    page = open_file(file, **DESK).page
+    page.wait_for_selector("svg .pill")
+    assert page.locator("#picture title").count() == 0  # made when wanted
+    line = page.locator(".edges .edge.revival .wide").first
+    line.dispatch_event("pointerover")
+    title = page.locator(".edges .edge.revival title").text_content()
+    assert title.startswith("New Balance 2002R revives New Balance 2002 – ")
+    pill(page, "1906").hover()
+    assert pill(page, "1906").locator("title").text_content().startswith("New Balance 1906, ")
+
+
+def test_a_page_of_many_shoes_opens_where_most_of_them_are_related(open_file: Any, tmp_path: Path) -> None:
+    path = tmp_path / "whole.html"
+    path.write_text(kgsneaker.open().explore_html(), encoding="utf-8", newline="\n")
+    page = open_file(path, **DESK).page
+    page.wait_for_selector("svg .pill")
+    stage, shoe = page.locator("#scroll").bounding_box(), pill(page, "2002R").bounding_box()
+    assert stage["x"] < shoe["x"] < stage["x"] + stage["width"]
+    assert stage["y"] < shoe["y"] < stage["y"] + stage["height"]
+    assert page.locator("#axis text", has_text="no year on record").count() == 1
+
+
+def test_a_part_of_the_graph_does_not_speak_for_all_of_it(open_file: Any, tmp_path: Path) -> None:
+    path = tmp_path / "2002R.html"
+    path.write_text(kgsneaker.open().lineage_html("2002R"), encoding="utf-8", newline="\n")
+    page = open_file(path, "#view=compare&a=new-balance-2002r&b=new-balance-1906r", **DESK).page
+    page.wait_for_selector(".comparison")
+    assert "Of New Balance 1906R this page holds a part alone" in page.locator("#compare-found").inner_text()
+    assert "nothing on this page" in page.locator(".comparison").inner_text()
+    assert "no source on record says" not in page.locator(".comparison td:nth-child(3)").all_inner_texts()
+
+
 def test_the_same_data_gives_the_same_bytes(kg: kgsneaker.KnowledgeGraph, file: Path) -> None:
     assert kg.lineage_html("2002R") == file.read_text(encoding="utf-8")
 

@@ -55,7 +55,7 @@ def test_rows_run_from_dates_to_words() -> None:
 
 def test_about_so_much_is_not_the_same_as_so_much() -> None:
     price = "kgs:listPrice amt:usd-100"
-    texts = (claim("n1", f"id:a {price}"), claim("n2", f"id:b {price}", kgs_bound="over"))
+    texts = (claim("n1", f"id:a {price}"), claim("n2", f"id:b {price}", bound='"over"'))
     assert not row(compared("a", "b", texts=texts), "listPrice").same
 
 

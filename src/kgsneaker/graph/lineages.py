@@ -103,8 +103,8 @@ class Lineages(Held):
         They are the accepted statements that an edition was made on one of those shoes, and with whom.
 
         >>> import kgsneaker
-        >>> {one.property.name for one in kgsneaker.open().collaborations("2002R")}
-        {'collaborationOn', 'collaborator'}
+        >>> sorted({one.property.name for one in kgsneaker.open().collaborations("2002R")})
+        ['collaborationOn', 'collaborator']
         """
         from kgsneaker.sharing import collaborations
 

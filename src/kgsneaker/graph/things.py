@@ -67,8 +67,8 @@ class Things(Held):
         What by accepted claims came out in two years counts in both; what bears no accepted brand is left out.
 
         >>> import kgsneaker
-        >>> kgsneaker.open().releases("Onitsuka")[0].year
-        1949
+        >>> kgsneaker.open().releases("Onitsuka Tiger")[0].year
+        1961
         """
         from kgsneaker.answers import Releases
 
