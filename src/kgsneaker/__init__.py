@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kgsneaker.graph import KnowledgeGraph, diff, open
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "Ambiguous",

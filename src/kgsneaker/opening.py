@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from kgsneaker import resources
-from kgsneaker.building import places
 from kgsneaker.errors import StoreTrouble
 from kgsneaker.namespaces import DATASET, HERITAGE, ONTOLOGY
 from kgsneaker.shelf import FOLDER
@@ -33,10 +32,13 @@ def open_store(location: str | None) -> Store:
         return found
     if not os.path.exists(location):
         raise StoreTrouble(f"{location}: no such store; give a folder of TriG files or an RDF file")
-    if places.is_store(location):
-        from kgsneaker.stores.disk import DiskStore
+    if os.path.isdir(location):
+        from kgsneaker.building import places
 
-        return DiskStore(location)
+        if places.is_store(location):
+            from kgsneaker.stores.disk import DiskStore
+
+            return DiskStore(location)
     return _filled_from(location)
 
 

@@ -29,7 +29,9 @@ def test_a_kept_answer_is_that_of_the_engine(name: str, pair: Pair) -> None:
     assert indexed.recall(name, {}) == plain.select(internal(name).text)
 
 
-@pytest.mark.parametrize(("name", "key"), [("entities", "thing"), ("sources", "source"), ("collaborations", "edition")])
+@pytest.mark.parametrize(
+    ("name", "key"), [("entities", "thing"), ("sources", "source"), ("collaborations", "edition"), ("told", "thing")]
+)
 def test_rows_on_one_thing_are_those_of_the_whole_answer(name: str, key: str, pair: Pair) -> None:
     plain, indexed = pair
     by_key: dict[Term | None, list[object]] = defaultdict(list)

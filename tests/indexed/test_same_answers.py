@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,7 +15,7 @@ from kgsneaker.compact import Steps
 from kgsneaker.errors import KgsneakerError
 from kgsneaker.graph import KnowledgeGraph
 from kgsneaker.records import PRODUCT_KINDS
-from kgsneaker.search import SearchIndex
+from kgsneaker.search import SearchIndex, looking_up
 from kgsneaker.search.looking_up import LookedUp
 from kgsneaker.stores.embedded import EmbeddedStore
 
@@ -118,11 +119,16 @@ def test_names_begun_mixed_up_and_misspelled_find_the_same(
     assert_same_search(plain, indexed, changed)
 
 
+def test_a_gist_is_found_however_its_words_are_written() -> None:
+    pattern = re.compile(looking_up._however_written("aimes2"), re.IGNORECASE)
+    for gist in ("AIMES2", "Aimé’s2", "àïmês2", "ＡＩＭＥＳ２", "ai\u0301mes2"):
+        assert pattern.search(gist), gist
+    assert not pattern.search("aim es2")
+
+
 def test_a_beginning_of_very_many_names_finds_the_shortest_of_them(
     searches: tuple[SearchIndex, SearchIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kgsneaker.search import looking_up
-
     monkeypatch.setattr(looking_up, "_MANY_BEGUN", 3)
     plain, indexed = searches
     for text in ("n", "new balance", "b", "corvo", "al", "20"):
@@ -139,8 +145,6 @@ def test_a_beginning_finds_the_same_with_an_index(pair: Pair) -> None:
 def test_a_very_large_graph_is_searched_without_the_words_that_hold_mistakes(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kgsneaker.search import looking_up
-
     monkeypatch.setattr(looking_up, "MOST_THINGS", 5)
     plain, indexed = SearchIndex.from_store(pair[0]), SearchIndex.from_store(pair[1])
     label = min((named.text for named in plain._names if named.sort == "pref" and len(named.key) > 11), key=len)

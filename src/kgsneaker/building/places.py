@@ -5,10 +5,23 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from typing import Protocol
 
 from kgsneaker.building import manifest
 from kgsneaker.errors import StoreTrouble
+
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Locks(Protocol):
+        """What a system that can hold files has."""
+
+        LOCK_SH: int
+        LOCK_EX: int
+        LOCK_NB: int
+
+        def flock(self, handle: int, operation: int, /) -> None: ...
+
 
 CURRENT, LOCK = "CURRENT", "lock"
 DRAFT, BUILD = "draft-", "build-"
@@ -135,15 +148,7 @@ def _whole(handle: int) -> bytes:
         return stream.read(1 << 24)
 
 
-class _Locks(Protocol):
-    LOCK_SH: int
-    LOCK_EX: int
-    LOCK_NB: int
-
-    def flock(self, handle: int, operation: int, /) -> None: ...
-
-
-def _locks() -> _Locks | None:
+def _locks() -> Locks | None:
     try:
         import fcntl
     except ImportError:  # Windows

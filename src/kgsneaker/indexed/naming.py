@@ -76,15 +76,17 @@ class _Tables:
             waiting.clear()
 
 
-def write_names(data: sqlite3.Connection, rows: Iterable[Row]) -> dict[str, str]:
+def write_names(data: sqlite3.Connection, rows: Iterable[Row], told: Mapping[str, int]) -> dict[str, str]:
     """Fill the tables of names from the rows of the query ``names``, which must come thing by thing in order.
+
+    *told* says how many claims name each thing.
 
     Return what else was learned: under ``makers`` and ``codes`` the keys of makers' names, each with those of
     their labels, and the letters with which makers' codes begin, as JSON.
     """
     whole, tables = _Whole(), _Tables(data)
     for number, (iri, kinds, names) in enumerate(_things(rows)):
-        _write_thing(tables, whole, number, iri, kinds, names)
+        _write_thing(tables, whole, (number, iri, told.get(iri, 0)), kinds, names)
     tables.put_all()
     for number, label, kind in whole.products:
         _write_short(tables, whole, number, label, kind)
@@ -123,12 +125,15 @@ def _things(rows: Iterable[Row]) -> Iterator[tuple[str, list[str], list[Said]]]:
         yield str(thing), sorted(kinds), sorted(names)
 
 
-def _write_thing(tables: _Tables, whole: _Whole, number: int, iri: str, kinds: list[str], names: list[Said]) -> None:
+def _write_thing(
+    tables: _Tables, whole: _Whole, thing: tuple[int, str, int], kinds: list[str], names: list[Said]
+) -> None:
+    number, iri, _ = thing
     slug, kind, label = local_name(iri), local_name(kinds[0]), label_of(iri, names)
     by_text = {text: spelled(text) for text in (*(text for _, text, _ in names), slug)}
     words_of_names = sequences(dict.fromkeys(some for _, some in by_text.values()))
     said = json.dumps({"kinds": kinds, "names": names}, ensure_ascii=False, separators=(",", ":"))
-    tables.add("thing", (number, iri, said, "|".join(map(" ".join, words_of_names))))
+    tables.add("thing", (*thing, said, "|".join(map(" ".join, words_of_names))))
     ranks = {by_text[slug][0]: _rank("identifier", kind)}
     for sort, text, _ in names:
         spelled_so = by_text[text][0]

@@ -31,7 +31,7 @@ class Index:
     """The index of one store; `recall` answers as a store does, and None for what is not kept here.
 
     Beside the package's queries it knows these names: ``found`` (a key → the thing that alone bears it),
-    ``by-entities``, ``by-sources`` and ``by-collaborations`` (rows of those queries on some things alone),
+    ``by-entities``, ``by-sources``, ``by-collaborations`` and ``by-told`` (rows of those queries on some things),
     ``contradictions`` (one cell, as `kgsneaker.contradictions.written` has it), ``releases``, ``beginning`` (the
     beginning of keys and a limit → things, in the order of their keys), and for searching ``names-of`` (things →
     all their names, and the words of them), ``named``, ``begun``, ``numbered``, ``initials`` (keys, beginnings of keys,
@@ -59,6 +59,7 @@ class Index:
             "found": (("thing",), self._found),
             "by-entities": (("thing", "kind", "label", "name"), self._entities),
             "by-sources": (_SOURCE, self._sources),
+            "by-told": (("thing", "number"), self._told),
             "by-collaborations": (("edition", "partner", "claim", "source"), self._made_with),
             "names-of": (("thing", "kind", "sort", "name", "words"), self._names_of),
             "named": (("thing",), self._named),
@@ -143,6 +144,10 @@ class Index:
     def _sources(self, sources: _Keys) -> Iterator[Row]:
         for iri, kept in self._among("SELECT iri, rows FROM source WHERE iri", sources):
             yield from (terms_of([iri, *cells]) for cells in json.loads(kept))
+
+    def _told(self, things: _Keys) -> Iterator[Row]:
+        rows = self._among("SELECT iri, told FROM thing WHERE told AND iri", things)
+        return ((Iri(iri), _whole_number(told)) for iri, told in rows)
 
     def _made_with(self, editions: _Keys) -> Iterator[Row]:
         rows = self._among("SELECT edition, claim, partner, source FROM made_with WHERE edition", editions)

@@ -2,7 +2,8 @@
 
 ============  ============================================================================================
 about         what the index is (its format, the hash of its store), and answers kept whole, by query
-thing         a thing by number, in the order of IRIs: as JSON its kinds and names; the words of its names
+thing         a thing by number, in the order of IRIs: how many claims name it, as JSON its kinds and names,
+              and the words of its names
 short         the labels of products without another thing's label before them or brackets behind
 more_words    words of a thing that do not stand in its own names: nicknames of what its label holds
 source        the rows of ``sources`` on each source
@@ -29,7 +30,9 @@ KEPT = (
 # What is read by its key lies in the order of the key; indexes are made when all rows are in, which is faster.
 SCHEMA = """
 CREATE TABLE about (what TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE thing (number INTEGER PRIMARY KEY, iri TEXT NOT NULL, said TEXT NOT NULL, spelled TEXT NOT NULL);
+CREATE TABLE thing (
+  number INTEGER PRIMARY KEY, iri TEXT NOT NULL, told INTEGER NOT NULL, said TEXT NOT NULL, spelled TEXT NOT NULL
+);
 CREATE TABLE short (thing INTEGER, text TEXT, PRIMARY KEY (thing, text)) WITHOUT ROWID;
 CREATE TABLE more_words (thing INTEGER NOT NULL, spelled TEXT NOT NULL);
 CREATE TABLE source (iri TEXT PRIMARY KEY, rows TEXT NOT NULL) WITHOUT ROWID;

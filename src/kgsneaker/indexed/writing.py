@@ -49,7 +49,8 @@ def write(source: Store, contradictions: Iterable[Contradiction], path: str, has
 def _fill(data: sqlite3.Connection, source: Store, contradictions: Iterable[Contradiction], hash_: str) -> None:
     for statement in SCHEMA.split(";\n"):
         data.execute(statement)
-    kept = write_names(data, ask(source, "names"))
+    told = {str(thing): int(str(number)) for thing, number in ask(source, "told")}
+    kept = write_names(data, ask(source, "names"), told)
     data.executemany("INSERT INTO source VALUES (?, ?)", _sources(ask(source, "sources")))
     kept |= {name: said for name in KEPT if (said := _kept(source, name))}
     kept["contradictions"] = written(contradictions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kgsneaker.errors import StoreTrouble
@@ -9,14 +10,15 @@ from kgsneaker.ledger.accepting import STATED_IN, TYPE, Beliefs
 from kgsneaker.ledger.columns import Lookup
 from kgsneaker.ledger.statements import COUNTED_ONLY, Statements
 from kgsneaker.ledger.words import read
-from kgsneaker.namespaces import EDTF, EVIDENCE, expand
+from kgsneaker.namespaces import EDTF, EVIDENCE, PREFIXES, expand
 from kgsneaker.stores.rows import Row
-from kgsneaker.terms import Iri
+from kgsneaker.terms import Iri, Literal
 
 _BELOW, _WITHIN = expand("rdfs:subPropertyOf"), expand("kgs:within")
 _WHOLE, _PART = expand("kgs:wholeFrom"), expand("kgs:partFrom")
 _PART_QUALIFIER, _HAS_SOURCE = expand("kgs:part"), expand("oa:hasSource")
 _SINGLE_VALUED = expand("kgs:SingleValuedProperty")
+_AMOUNT, _INTEGER = PREFIXES["amt"], expand("xsd:integer")
 _COLLABORATOR = expand("kgs:collaborator")
 _HEDGES = (expand("kgs:approx"), expand("kgs:bound"))
 _DATED = f'"^^<{EDTF}>'.encode()
@@ -43,6 +45,18 @@ class ClaimRows:
         for claim, thing, prop, value in self._beliefs.claims():
             for source in {source for passage in passages[claim] for source in documents[passage]}:
                 yield read(self._spelled[claim]), term[thing], term[prop], term[value], term[source]
+
+    def told(self) -> Iterator[Row]:
+        """Yield every thing that claims name, with how many do; each is taken to have the gist that it must have."""
+        counted: Counter[int] = Counter()
+        passages = self._beside(STATED_IN)
+        for claim, thing, _, value in self._beliefs.claims():
+            for end in {thing, value}:
+                counted[end] += len(passages[claim])
+        for end, number in counted.items():
+            name = self._term[end]
+            if isinstance(name, Iri) and not name.startswith(_AMOUNT):
+                yield name, Literal(str(number), _INTEGER)
 
     def collaborations(self) -> Iterator[Row]:
         """Yield edition, partner, claim and source of each accepted claim on who made an edition."""

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 MOST_THINGS = 100_000
 _MANY_BEGUN = 500  # beginnings that so many things bear are cut to the shortest names
 _MOST_LISTS = 16  # of words by which things are looked up; more would leave out hardly any
+# Where letters with accents and letters of full width are, and what stands between letters and parts no word.
+_LETTERS_OTHERWISE = ((0xC0, 0x24F), (0x1E00, 0x1EFF), (0xFF10, 0xFF5A))
+_BETWEEN_LETTERS = "'’‘＇`\u0300-\u036f"
 _HIDDEN = STRENGTH["hidden"]
 
 
@@ -84,7 +87,7 @@ class LookedUp(SearchIndex):
         if not sought:
             return []
         piece = max((word.removesuffix("s") if len(word) > 3 else word for word in sought), key=len)
-        rows = ask(self._store, "gists-having", piece=[Literal(piece)])
+        rows = ask(self._store, "gists-having", pattern=[Literal(_however_written(piece))])
         gists = Gists((str(thing), None if other is None else str(other), str(gist)) for thing, other, gist in rows)
         things = {thing for _, thing, _ in gists.having(text)}
         gists.told = dict(self._told_of(things))
@@ -95,7 +98,7 @@ class LookedUp(SearchIndex):
         return super()._told(text, named) if self._few or not named else []
 
     def _told_of(self, things: Collection[str]) -> Mapping[str, int]:
-        rows = ask_in_parts(self._store, "thing", "told-of", things)
+        rows = ask_in_parts(self._store, "thing", "by-told", things)
         return {thing: int(str(row["number"])) for thing, (row,) in rows.items()}
 
     # Which things may be meant
@@ -217,6 +220,16 @@ class LookedUp(SearchIndex):
 def _beginnings(some: Sequence[str]) -> list[list[str]]:
     """Return for each word what a run of words that covers it can begin with: the word, or one or two before it."""
     return [["".join(some[start : at + 1]) for start in range(max(0, at - 2), at + 1)] for at in range(len(some))]
+
+
+def _however_written(piece: str) -> str:
+    """Return a pattern for letters with and without accents, of any width, and with apostrophes between them."""
+    written: dict[str, list[str]] = {}
+    for first, last in _LETTERS_OTHERWISE:
+        for code in range(first, last + 1):
+            written.setdefault(key(chr(code)), []).append(chr(code))
+    classes = [f"[{letter}{''.join(written.get(letter, ()))}]" for letter in piece]
+    return f"[{_BETWEEN_LETTERS}]*".join(classes)
 
 
 def _entry(thing: str, kind: str, names: Sequence[tuple[str, Term]]) -> Entry:

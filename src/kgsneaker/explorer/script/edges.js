@@ -4,20 +4,31 @@ import { draw, plural } from "./dom.js";
 import { unequal } from "./pills.js";
 import { showStatement, sourcesOf } from "./statements.js";
 
-const ROUND = 6;
+const [ROUND, LONG] = [6, 400];
 
-// Return the path data of an orthogonal route with rounded corners.
-export function pathData(route) {
+// Return path data of an orthogonal route with rounded corners, long straight ways apart: of a path that is but one
+// line a browser paints the dashes in view alone, of any other all of them, which takes seconds for thousands of pixels.
+function pathPieces(route) {
   const points = [];
   for (let i = 0; i < route.length; i += 2) points.push([route[i], route[i + 1]]);
-  if (points.length < 2) return "";
-  let data = `M${points[0]}`;
+  if (points.length < 2) return [];
+  const pieces = [""];
+  let [at] = points;
+  const lineTo = (next) => {
+    if (reach(at, next) > LONG) pieces.push(`M${at}L${next}`, "");
+    else pieces.push(`${pieces.pop() || `M${at}`}L${next}`);
+    at = next;
+  };
   for (let i = 1; i < points.length - 1; i += 1) {
     const [before, corner, after] = [points[i - 1], points[i], points[i + 1]];
     const radius = Math.min(ROUND, reach(before, corner) / 2, reach(corner, after) / 2);
-    data += `L${towards(corner, before, radius)}Q${corner} ${towards(corner, after, radius)}`;
+    lineTo(towards(corner, before, radius));
+    const end = towards(corner, after, radius);
+    pieces.push(`${pieces.pop() || `M${at}`}Q${corner} ${end}`);
+    at = end;
   }
-  return `${data}L${points.at(-1)}`;
+  lineTo(points.at(-1));
+  return pieces.filter(Boolean);
 }
 
 function reach([ax, ay], [bx, by]) {
@@ -35,9 +46,9 @@ export function drawEdge(link, route, on, index) {
   // The stage selects the newer shoe first; who says so stands in its panel then.
   const onclick = () => setTimeout(() => showStatement(link.statement));
   const group = draw("g", { class: `edge ${link.family}${link.implied ? " implied" : ""}${state}`, "data-link": index, "aria-hidden": "true", onclick });
-  const data = pathData(route);
-  if (!data) return group;
-  group.append(draw("path", { d: data, class: "wide" }), draw("path", { d: data, class: "line" }), head(route));
+  const pieces = pathPieces(route);
+  if (!pieces.length) return group;
+  group.append(draw("path", { d: pieces.join(""), class: "wide" }), ...pieces.map((d) => draw("path", { d, class: "line" })), head(route));
   if (link.contested) {
     group.append(unequal(...beforeHead(route)));
   }
