@@ -53,7 +53,7 @@ def test_the_script_is_less_than_two_thirds_of_its_modules() -> None:
     assert script() == script.__wrapped__()
 
 
-@pytest.mark.parametrize(("body", "answer"), zip(_CASES[::2], _CASES[1::2], strict=True))
+@pytest.mark.parametrize(("body", "answer"), list(zip(_CASES[::2], _CASES[1::2], strict=True)))
 def test_what_is_short_does_the_same(modules: Any, body: str, answer: str) -> None:
     assert same(modules, body) == json.loads(answer)
 

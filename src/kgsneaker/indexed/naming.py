@@ -10,7 +10,7 @@ from itertools import groupby
 
 from kgsneaker.asking import in_english
 from kgsneaker.errors import Ambiguous
-from kgsneaker.indexed.spelling import Words, is_plain, letters_of, runs, sequences, spelled, within
+from kgsneaker.indexed.spelling import Words, is_plain, last_words, letters_of, runs, sequences, spelled, within
 from kgsneaker.names import key, words
 from kgsneaker.namespaces import compact, local_name
 from kgsneaker.records import PRODUCT_KINDS
@@ -139,7 +139,8 @@ def _write_thing(
         spelled_so = by_text[text][0]
         ranks[spelled_so] = min(_rank(sort, kind), ranks.get(spelled_so, _LAST_RANK))
     tables.add("name", *((one, number, rank) for one, rank in ranks.items() if one))
-    tables.add("run", *((run, lengths, number) for run, lengths in set(runs(words_of_names))))
+    every_run = {*runs(words_of_names), *(last_words(some for _, some in by_text.values()))}
+    tables.add("run", *((run, lengths, number) for run, lengths in every_run))
     if kind in _CALLED_BY_INITIALS:
         letters = {letters_of(by_text[text][1]) for sort, text, _ in names if sort != "hidden"}
         tables.add("initials", *((one, number) for one in letters if one))
@@ -169,6 +170,8 @@ def _write_short(tables: _Tables, whole: _Whole, number: int, label: str, kind: 
     letters = {letters_of(some) for _, some in short.values()}
     tables.add("initials", *((one, number) for one in letters if one))
     own = spelled(label)[1]
+    cut = set(last_words(some for _, some in short.values())).difference(last_words([own]))
+    tables.add("run", *((run, lengths, number) for run, lengths in cut))
     if not is_plain(own):
         _learn_nicknames(whole, [("pref", own), *(("short", some) for _, some in short.values())])
         odd = [

@@ -24,6 +24,7 @@ _LAST = "\U0010ffff"  # behind every letter
 _INTEGER = f"{PREFIXES['xsd']}integer"
 _SOURCE = ("source", "title", "publisher", "trust", "author", "issued", "url", "origin")
 _READ_ELSEWHERE = ("contradictions", "makers", "codes")
+_IS, _BEGINS = "begins = ?", "begins >= ? AND begins < ?"
 _Keys = list[str]
 
 
@@ -32,13 +33,14 @@ class Index:
 
     Beside the package's queries it knows these names: ``found`` (a key → the thing that alone bears it),
     ``by-entities``, ``by-sources``, ``by-collaborations`` and ``by-told`` (rows of those queries on some things),
-    ``contradictions`` (one cell, as `kgsneaker.contradictions.written` has it), ``releases``, ``beginning`` (the
-    beginning of keys and a limit → things, in the order of their keys), and for searching ``names-of`` (things →
-    all their names, and the words of them), ``named``, ``begun``, ``numbered``, ``initials`` (keys, beginnings of keys,
-    figures, letters → things by number), ``worded`` (lists of beginnings → things that have one of each list) and
-    ``runs`` (words run together → of how many words they are at least). Where a thing is asked about, its number does
-    as well as its IRI. Without a key: ``makers``, ``codes`` (one cell of JSON each), ``keys`` (of all names),
-    ``things`` (how many).
+    ``contradictions`` (one cell, as `kgsneaker.contradictions.written` has it), ``releases``, and ``beginning`` (the
+    beginning of keys and a limit → things, in the order of their keys).
+
+    For searching: ``names-of`` (things → all their names, and the words of them), ``named``, ``begun``, ``numbered``,
+    ``initials`` (keys, beginnings of keys, figures, letters → things by number), ``worded`` (lists of beginnings of
+    runs of words, or of last words behind a "=" → things that have one of each list) and ``runs`` (words run together →
+    of how many words they are at least). Where a thing is asked about, its number does as well as its IRI. Without a
+    key: ``makers``, ``codes`` (one cell of JSON each), ``keys`` (of all names) and ``things`` (how many).
     """
 
     def __init__(self, path: str, hash_: str | None = None) -> None:
@@ -182,9 +184,9 @@ class Index:
 
     def _worded(self, lists: _Keys) -> Iterator[Row]:
         some = [one.split() for one in lists]
-        each = (" OR ".join(["begins >= ? AND begins < ?"] * len(beginnings)) for beginnings in some)
-        statement = " INTERSECT ".join(f"SELECT thing FROM run WHERE {ranges}" for ranges in each)
-        ends = [end for beginnings in some for one in beginnings for end in (one, one + _LAST)]
+        ranges = (" OR ".join(_IS if one.startswith("=") else _BEGINS for one in beginnings) for beginnings in some)
+        statement = " INTERSECT ".join(f"SELECT thing FROM run WHERE {one}" for one in ranges)
+        ends = [end for beginnings in some for one in beginnings for end in _ends(one)]
         return ((_whole_number(thing),) for (thing,) in self._rows(statement, ends))
 
     def _runs(self, runs: _Keys) -> Iterator[Row]:
@@ -225,6 +227,10 @@ class Index:
 
     def _trouble(self, error: sqlite3.Error) -> StoreTrouble:
         return StoreTrouble(f"{self._path}: no index, or a damaged one ({error}); load the store again")
+
+
+def _ends(beginning: str) -> tuple[str, ...]:
+    return (beginning[1:],) if beginning.startswith("=") else (beginning, beginning + _LAST)
 
 
 def _texts(names: Iterable[tuple[str, str, str]], wanted: str) -> Sequence[Literal | None]:

@@ -68,6 +68,14 @@ def runs(sequences: Iterable[Words]) -> Iterator[tuple[str, str]]:
             yield "".join(run), " ".join([str(len(word)) for word in run])
 
 
+def last_words(names: Iterable[Words]) -> Iterator[tuple[str, str]]:
+    """Yield the last plain word of names as a run, as some names stand in a row within others and end there."""
+    for name in names:
+        some = name if is_plain(name) else plain(name)
+        if some:
+            yield some[-1], str(len(some[-1]))
+
+
 def letters_of(some: Words) -> str:
     """Return the initials of a name of these words; "" where nobody would use them."""
     letters = initials(some if is_plain(some) else plain(some))

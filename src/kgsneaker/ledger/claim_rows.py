@@ -47,7 +47,7 @@ class ClaimRows:
                 yield read(self._spelled[claim]), term[thing], term[prop], term[value], term[source]
 
     def told(self) -> Iterator[Row]:
-        """Yield every thing that claims name, with how many do; each is taken to have the gist that it must have."""
+        """Yield every thing that claims name, with how many do."""
         counted: Counter[int] = Counter()
         passages = self._beside(STATED_IN)
         for claim, thing, _, value in self._beliefs.claims():

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from kgsneaker.asking import ask, ask_in_parts
+from kgsneaker.asking import ask, ask_in_parts, internal
 from kgsneaker.names import accept, key, words
 from kgsneaker.namespaces import PREFIXES
 from kgsneaker.records import Entity
@@ -21,7 +21,7 @@ from kgsneaker.search.bearing import STRENGTH, Beyond, Entry
 from kgsneaker.search.gists import Gists, sought_in
 from kgsneaker.search.spellings import mistakes_allowed, plain, singular, without_letters
 from kgsneaker.search.vocabulary import by_length, within
-from kgsneaker.terms import Literal
+from kgsneaker.terms import Literal, to_ntriples
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class LookedUp(SearchIndex):
         sought = sought_in(text)
         if not sought:
             return []
-        piece = max((word.removesuffix("s") if len(word) > 3 else word for word in sought), key=len)
-        rows = ask(self._store, "gists-having", pattern=[Literal(_however_written(piece))])
+        pieces = {word.removesuffix("s") if len(word) > 3 else word for word in sought}
+        rows = self._store.select(_having_all(sorted(pieces, key=lambda one: (-len(one), one))))
         gists = Gists((str(thing), None if other is None else str(other), str(gist)) for thing, other, gist in rows)
         things = {thing for _, thing, _ in gists.having(text)}
         gists.told = dict(self._told_of(things))
@@ -116,7 +116,9 @@ class LookedUp(SearchIndex):
         figures = re.search(r"[0-9]+$", sought)
         found |= self._numbers("named", keys - {""})
         found |= self._numbers("numbered", {figures[0] if figures else "", without_letters(sought)} - {""})
-        return found | self._having([one] for one in plain(words(text)))
+        # In other words: some name has all these words, and one of them is its last.
+        some = plain(words(text))
+        return found | self._having([[f"={one}" for one in some], *([one] for one in some)])
 
     def _around(self, text: str) -> SearchIndex:
         """Return the names of everything that a text may find, of the tiers without mistakes in words."""
@@ -156,7 +158,7 @@ class LookedUp(SearchIndex):
 
     def _having(self, lists: Iterable[Sequence[str]]) -> set[str]:
         """Return what has for each list a word, or words run together, that begin as one in the list does."""
-        return self._numbers("worded", [" ".join(some) for some in lists][:_MOST_LISTS])
+        return self._numbers("worded", [" ".join(some) for some in lists if some][:_MOST_LISTS])
 
     def _misspelled(self, sought: str) -> set[str]:
         near = within(sought, self._keys_by_length, mistakes_allowed(len(sought)))
@@ -220,6 +222,15 @@ class LookedUp(SearchIndex):
 def _beginnings(some: Sequence[str]) -> list[list[str]]:
     """Return for each word what a run of words that covers it can begin with: the word, or one or two before it."""
     return [["".join(some[start : at + 1]) for start in range(max(0, at - 2), at + 1)] for at in range(len(some))]
+
+
+def _having_all(pieces: Iterable[str]) -> str:
+    """Return the query for gists that hold all these letters, with a filter for each."""
+    text = internal("gists-having").text
+    line = next(line for line in text.splitlines() if "REGEX" in line)
+    sample = re.search(r'"\w+"', line)
+    patterns = (to_ntriples(Literal(_however_written(piece))) for piece in pieces)
+    return text.replace(line, "\n".join(line.replace(sample[0], pattern, 1) for pattern in patterns if sample))
 
 
 def _however_written(piece: str) -> str:

@@ -8,7 +8,7 @@ export function derive(graph, isOff = () => false) {
   const claims = graph.claims.filter((claim) => !isOff(claim.source));
   const byKey = new Map();
   for (const claim of claims) gather(byKey, `${claim.subject} ${claim.relation.name} ${claim.key} ${hedgesOf(claim)}`, claim);
-  const statements = [...byKey.values()].map((some) => statementOf(some, graph));
+  const statements = [...byKey.values()].map((some) => new Statement(some, graph));
   const about = new Map();
   const pointing = new Map();
   for (const statement of statements) {
@@ -27,26 +27,27 @@ function hedgesOf({ value, qualifiers }) {
   return value >= 0 ? "" : `${qualifiers.bound || ""}|${qualifiers.approx || ""}`;
 }
 
-function statementOf(claims, graph) {
-  const [first] = claims;
-  let counted;
-  const judgements = [...new Set(claims.flatMap((claim) => graph.judged.get(claim.index) || []))];
-  return {
-    thing: first.subject,
-    relation: first.relation,
-    value: first.value,
-    text: first.text,
-    words: first.words,
-    language: first.language,
-    claims,
-    judgements,
-    accepted: claims.some((claim) => claim.accepted),
-    contested: claims.some((claim) => claim.contested),
-    // Counted when first wanted: a large graph has more statements than anybody opens.
-    get witnesses() {
-      return (counted ??= countWitnesses([...new Set(claims.map((claim) => claim.source))], graph.sources));
-    },
-  };
+// What a thing has by one relation, with all claims that say so.
+class Statement {
+  constructor(claims, graph) {
+    const [first] = claims;
+    this.thing = first.subject;
+    this.relation = first.relation;
+    this.value = first.value;
+    this.text = first.text;
+    this.words = first.words;
+    this.language = first.language;
+    this.claims = claims;
+    this.judgements = claims.length > 1 ? [...new Set(claims.flatMap((claim) => graph.judged.get(claim.index) ?? []))] : graph.judged.get(first.index) ?? [];
+    this.accepted = claims.some((claim) => claim.accepted);
+    this.contested = claims.some((claim) => claim.contested);
+    this.sources = graph.sources;
+  }
+
+  // Counted when wanted: a large graph has more statements than anybody opens.
+  get witnesses() {
+    return (this.counted ??= countWitnesses([...new Set(this.claims.map((claim) => claim.source))], this.sources));
+  }
 }
 
 // Return the steps between things of any kind that are accepted; one that names several parts is a link for each.

@@ -19,7 +19,8 @@ export function readData(data) {
   };
   for (const source of graph.sources) source.trustWords = data.trusts[source.trust];
   graph.claims = data.claims.map((row, index) => readClaim(row, index, graph));
-  graph.mentioned = new Set(graph.claims.flatMap((claim) => [claim.subject, claim.value]));
+  graph.mentioned = new Set();
+  for (const { subject, value } of graph.claims) graph.mentioned.add(subject).add(value);
   graph.judgements = data.judgements.map(([prefer, claims, reason, date]) => ({ prefer: prefer === 1, claims, reason, date }));
   graph.disagreements = data.disagreements.map(([kind, title, gist, claims, decided, reason], index) => (
     { index, kind, title, gist, claims, decided: decided === 1, reason }

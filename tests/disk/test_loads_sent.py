@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from disk_stores import SHOES
+
 from kgsneaker import opening
 from kgsneaker.building import sent
 from kgsneaker.building.digest import Digest
