@@ -30,6 +30,15 @@ code=0; kgsneaker diff all.nq 2>same.txt || code=$?
 test "$code" = 1
 kgsneaker show 2002R --store all.nq >again.txt
 cmp show.txt again.txt
+kgsneaker load graph --store heritage.store >load.txt 2>warnings.txt
+kgsneaker info --store heritage.store >info.txt
+kgsneaker verify --store heritage.store >verify.txt
+kgsneaker backup copy.store --store heritage.store >backup.txt
+kgsneaker load all.nq --store whole.store >whole.txt 2>>warnings.txt
+kgsneaker lineage 2002R --up --store whole.store >up-from-disk.txt
+kgsneaker lineage 2002R --up >up.txt
+cmp up.txt up-from-disk.txt
+rm -f warnings.txt
 for file in *; do test -s "$file"; done
 # check needs the extra shacl: without it one line names it, with it the graph passes.
 if python -c "import pyshacl" 2>/dev/null; then echo "pyshacl must come with the extra only" >&2; exit 1; fi
