@@ -257,7 +257,7 @@ def test_a_line_under_the_mouse_names_both_its_ends(open_file: Any, file: Path) 
     title = page.locator(".edges .edge.revival title").text_content()
     assert title.startswith("New Balance 2002R revives New Balance 2002 – ")
     pill(page, "1906").hover()
-    assert pill(page, "1906").locator("title").text_content().startswith("New Balance 1906, ")
+    assert pill(page, "1906").locator("title").text_content() == "New Balance 1906"  # the two articles know no year
 
 
 def test_a_page_of_many_shoes_opens_where_most_of_them_are_related(open_file: Any, tmp_path: Path) -> None:
