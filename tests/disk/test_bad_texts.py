@@ -146,6 +146,9 @@ def test_a_named_pipe_and_what_may_not_be_read_are_one_line(tmp_path: Path) -> N
         (["verify"], 2, "must say what to verify"),
         (["verify", "--store", "{tmp}/none"], 4, "no such store"),
         (["verify", "--store", "{texts}"], 4, "a file, no store on disk"),
+        (["verify", "--store", "http://127.0.0.1:1/query"], 2, "an endpoint; accepted: the folder of a store on disk"),
+        (["backup", "{tmp}/s", "--store", "http://127.0.0.1:1/query"], 2, "http://127.0.0.1:1/query: an endpoint"),
+        (["verify", "--store", "ftp://127.0.0.1/store"], 2, "no endpoint"),
         (["verify", "--store", "{tmp}/empty"], 4, "no store on disk"),
         (["backup", "{tmp}/copy", "--store", "{tmp}/none"], 4, "no such store"),
         (["backup", "{texts}", "--store", "{store}"], 2, "a file; accepted: a folder"),
@@ -161,3 +164,11 @@ def test_what_is_no_store_is_one_line_with_its_exit_code(
     assert (found, out, err.count("\n")) == (code, "", 1)
     assert said in err
     assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.parametrize("words", [["verify"], ["backup", "copy"], ["info"], ["load", "-"]], ids=lambda words: words[0])
+def test_no_command_for_stores_repeats_a_password(commands: Commands, words: list[str]) -> None:
+    found, out, err = commands(*words, "--store", "http://ada:open-sesame@127.0.0.1:1/query")
+    assert (found, out, err.count("\n")) == (2, "", 1)
+    assert "open-sesame" not in err
+    assert "refused" in err

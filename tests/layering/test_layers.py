@@ -23,18 +23,12 @@ for floor, cell in _ROW.findall(GUIDE):
 
 # Runs at build time only, beside the house.
 APART = {"build_hook": {"opening", "snapshot"}}
+# A third party (and what of the standard library is one in all but name), and where it may be imported.
+_ROOMS = re.compile(r"^\| (\w+) \| ((?:`[\w/]+` ?)+)\|", re.MULTILINE)
 ROOMS = {
-    "pyoxigraph": {"stores.embedded", "stores.disk", "stores.remote", "queries", "load", "remote", "building"},
-    "urllib3": {"remote"},
-    "rdflib": {"stores.rdf", "patterns", "check"},
-    "networkx": {"exchange", "check", "cli"},
-    "pyvis": {"network"},
-    "jinja2": {"pages", "network"},
-    "markupsafe": {"pages", "network", "explorer", "handbook"},  # it is the half of jinja2 that marks safe text
-    "rich": {"cli"},
-    "pyshacl": {"check"},
-    "rapidfuzz": {"search"},
-    "hatchling": {"build_hook"},
+    party: {room.replace("/", ".") for room in re.findall(r"[\w/]+", cell)}
+    for party, cell in _ROOMS.findall(GUIDE)
+    if not party.isdigit()
 }
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
 
@@ -106,7 +100,7 @@ def strangers(name: str) -> list[str]:
     packages = {imported.partition(".")[0] for imported in imports(tree(name))} - {"kgsneaker"}
     return sorted(
         package
-        for package in packages - set(sys.stdlib_module_names)
+        for package in packages - (set(sys.stdlib_module_names) - set(ROOMS))
         if not {name, name.partition(".")[0]} & ROOMS.get(package, set())
     )
 

@@ -88,7 +88,7 @@ def verify(options: Namespace) -> int:
     from kgsneaker.building.about import about_build
     from kgsneaker.building.verifying import verify as verified
 
-    store = _named(options, "what to verify")
+    store = _on_disk(options, "what to verify")
     _show(about_build(verified(store, _progress()), store), options, "whole and as it was loaded")
     return DONE
 
@@ -106,7 +106,7 @@ def backup(options: Namespace) -> int:
     from kgsneaker.building.about import about_build
     from kgsneaker.building.backup import backup as copied
 
-    store = _named(options, "what to copy")
+    store = _on_disk(options, "what to copy")
     build = copied(store, options.target, replace=options.replace, progress=_progress())
     _show(about_build(build, options.target), options, "copied")
     return DONE
@@ -116,6 +116,16 @@ def _named(options: Namespace, what: str) -> str:
     store = store_of(options)
     if store is None:
         raise BadInput(f"--store DIR (or KGSNEAKER_STORE) must say {what}")
+    return store
+
+
+def _on_disk(options: Namespace, what: str) -> str:
+    from kgsneaker.remote import address
+
+    store = _named(options, what)
+    if address.scheme_of(store) and not os.path.exists(store):
+        shown = address.Address.of(store).shown
+        raise BadInput(f"{shown}: an endpoint; accepted: the folder of a store on disk")
     return store
 
 
