@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from kgsneaker.adjacency import Adjacency
-from kgsneaker.asking import ask_in_parts
+from kgsneaker.asking import TOGETHER, ask
 from kgsneaker.compact import Steps
 from kgsneaker.compact.walks import shortest
 from kgsneaker.descent import history
@@ -140,12 +142,10 @@ class Walks:
             family = [start, *history(self._links, start, "newer")]
             links = (link for one in family for link in self._links.newer_than(one))
             editions = sorted({link.newer for link in links if link.relation == _ON})
-        rows = ask_in_parts(self._store, "edition", "by-collaborations", editions)
-        return [
-            Collaboration(*(Iri(str(row[name])) for name in Collaboration._fields))
-            for some in rows.values()
-            for row in some
-        ]
+        asked = (Iri(one) for one in editions)
+        parts = iter(lambda: list(islice(asked, TOGETHER)), [])
+        rows = (row for some in parts for row in ask(self._store, "by-collaborations", edition=some))
+        return sorted((Collaboration(*row) for row in rows), key=itemgetter(0, 2))  # type: ignore[arg-type]
 
     def _way(self, start: Entity | str, end: Entity | str, *, both: bool) -> Reached:
         ends = [self._find(one).id for one in (start, end)]

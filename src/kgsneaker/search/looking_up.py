@@ -69,7 +69,9 @@ class LookedUp(SearchIndex):
         return self._all.unambiguous()
 
     def _found(self, text: str, kinds: Collection[str]) -> Entity | None:
-        return self._among(self._bearing(text))._found(text, kinds)
+        # An identifier is looked for alone first: no name goes before it, and it is what programs ask with.
+        identified = self._among(_identifiers(text))._identified(text) if ":" in text else None
+        return identified or self._among(self._bearing(text))._found(text, kinds)
 
     def _matches(self, text: str, limit: int) -> list[Match]:
         if not key(text):
@@ -106,7 +108,7 @@ class LookedUp(SearchIndex):
     def _bearing(self, text: str) -> set[str]:
         """Return everything by which a text may find a thing: IRIs, and things by number."""
         sought = key(text)
-        found = {text, PREFIXES["id"] + text.removeprefix("id:")} if ":" in text else set()
+        found = _identifiers(text) if ":" in text else set()
         if not sought:
             return found
         keys = {sought, without_letters(sought)}
@@ -217,6 +219,10 @@ class LookedUp(SearchIndex):
 
     def _ask(self, name: str, keys: Iterable[str]) -> Rows:
         return ask(self._store, name, key=[Literal(one) for one in keys])
+
+
+def _identifiers(text: str) -> set[str]:
+    return {text, PREFIXES["id"] + text.removeprefix("id:")}
 
 
 def _beginnings(some: Sequence[str]) -> list[list[str]]:
