@@ -64,7 +64,11 @@ STRANGE: Json = {
         "2010~": [1, 2, "c. 2010", "x"],
     },
     "nodes": [[5, 80, 0], [2, 70, -1]],
-    "layout": {"routes": [[], [1, 2, 5, 2, 5, 9], [1, 2, 1, 9], [1, 2, 5, 2, 8, 2], [3, 4]]},
+    "layout": {
+        "ticks": [[8, 1990, 1], [20, 1992, 0]],
+        "lanes": [[0, 44, 1], [44, 76, -1]],
+        "routes": [[], [1, 2, 5, 2, 5, 9], [1, 2, 1, 9], [1, 2, 5, 2, 8, 2], [3, 4]],
+    },
 }
 
 
@@ -77,7 +81,7 @@ def test_random_identifiers_and_lines_are_put_back(modules: Any) -> None:
     chance = random.Random(3)
     claims = [[f"{chance.choice('nb')}{chance.choice('0018'):0>{chance.choice((1, 4))}}", 0] for _ in range(300)]
     routes = [[chance.randrange(4) for _ in range(2 * chance.randrange(1, 6))] for _ in range(300)]
-    data = {**STRANGE, "claims": claims, "layout": {"routes": routes}}
+    data = {**STRANGE, "claims": claims, "layout": {"ticks": [], "lanes": [], "routes": routes}}
     found = _put_back(modules, data)
     assert [row[0] for row in found["claims"]] == [row[0] for row in claims]
     assert found["layout"]["routes"] == routes

@@ -21,6 +21,8 @@ from kgsneaker.pages import counted, license_link, policy_hash, template
 from kgsneaker.register import Register
 from kgsneaker.terms import Iri
 
+_MEMORY = 7  # less than zlib's 8, so that its blocks are shorter: gists, addresses and numbers each get codes of theirs
+
 
 def explorer_page(
     told: Told, products: Sequence[Iri], register: Register, card: DatasetCard, dates: Mapping[str, Sequence[str]]
@@ -57,9 +59,10 @@ def explorer_page(
 def _packed(text: str) -> str:
     """Return a text deflated, in base64: half its size, and nothing of it can be read as markup."""
     from base64 import b64encode
-    from zlib import compress
+    from zlib import DEFLATED, MAX_WBITS, compressobj
 
-    return b64encode(compress(text.encode("utf-8"), 9)).decode("ascii")
+    packing = compressobj(9, DEFLATED, MAX_WBITS, _MEMORY)
+    return b64encode(packing.compress(text.encode("utf-8")) + packing.flush()).decode("ascii")
 
 
 def _about(card: DatasetCard, license: str, address: str) -> Any:

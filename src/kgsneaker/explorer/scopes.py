@@ -60,6 +60,7 @@ class Reader:
         self.outermost = Scope()
         self.dropped: set[int] = set()  # imports, and the word `export`
         self.brief: set[int] = set()  # `name` where an object or pattern means `name: name`
+        self.properties: set[int] = set()  # words that name a property; the brief ones are not among them
         self.free: set[str] = set()
         self._partner: dict[int, int] = {}
         self._spoken: list[tuple[int, Scope]] = []
@@ -122,6 +123,7 @@ class Reader:
     def _word(self, place: int, end: int, scope: Scope) -> int:
         word, before, after = self._text(place), self._text(place - 1), self._text(place + 1)
         if before in (".", "?.") or word[0] == "#":
+            self.properties.add(place)
             return place + 1
         if word in _NOT_READ:
             raise NotRead(f"a script of ours with the word {word}")
@@ -222,6 +224,7 @@ class Reader:
                 self._run(place + 1, self._partner[place], self._innermost(scope))
                 place = self._default(self._target(self._partner[place] + 2, scope), end, scope)
             elif self._text(place + 1) == ":":
+                self.properties.add(place)
                 place = self._default(self._target(place + 2, scope), end, scope)
             else:
                 self.brief.add(place)
@@ -292,6 +295,8 @@ class Reader:
             place += 1
         if self._text(place) == "[":
             self._run(place + 1, self._partner[place], scope)
+        elif self.tokens[place].kind == WORD:
+            self.properties.add(place)
         return self._partner.get(place, place) + 1
 
     def _object(self, place: int, scope: Scope) -> None:
@@ -309,6 +314,7 @@ class Reader:
                     place = self._method(behind, scope)
                     continue
                 if self._text(behind) != ":":
+                    self.properties.discard(place)
                     self.brief.add(place)
                     self._spoken.append((place, scope))
             close = self._expression_end(behind + 1, end) if self._text(behind) in ("...", ":", "=") else behind

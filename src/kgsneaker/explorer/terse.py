@@ -1,7 +1,8 @@
 """What a page need not say, because the rest of it says it: `terse` leaves it out, ``script/spread.js`` puts it back.
 
 A claim's identifier mostly follows the one before, a slug is mostly its label's, an address repeats its title, a line
-turns at each of its corners. What does not follow such a rule is written out, so nothing is lost.
+turns at each of its corners. What does not follow such a rule is written out, so nothing is lost. Rows become columns,
+and prose stands beside prose: what is alike and near deflates better.
 """
 
 from __future__ import annotations
@@ -13,23 +14,31 @@ from typing import Any
 
 Json = Any
 _NUMBERED = re.compile(r"(.*?)(\d+)")
+_WIDE = 10  # columns of the claims, with their qualifiers
 _TITLE = " "  # stands in an address for the slug of its title: no address has a space
+_IN_ORDER = (
+    *("relations", "trusts", "kinds", "sources", "disagreements", "about", "things", "spelled", "judgements", "claims"),
+    *("dates", "years", "nodes", "groups", "layout"),
+)
 
 
 def terse(data: Mapping[str, Json]) -> dict[str, Json]:
     """Return the data of a page without what follows from the rest of it."""
-    columns = [list(column) for column in zip_longest(*data["claims"])]
-    layout = data["layout"]
-    return {
+    short = {
         **data,
         "things": [_thing(*row) for row in data["things"]],
         "sources": [_source(row) for row in data["sources"]],
-        "claims": [_identifiers(columns[0]), _steps(columns[1]), *columns[2:]] if columns else [],
+        "claims": _claims(data["claims"]),
         "years": [text for text, row in data["dates"].items() if row == _year(text)],
         "dates": {text: row for text, row in data["dates"].items() if row != _year(text)},
         "nodes": _nodes(data["nodes"]),
-        "layout": layout and {**layout, "routes": [_route(route) for route in layout["routes"]]},
+        "layout": data["layout"] and _layout(data["layout"]),
     }
+    return {key: short[key] for key in sorted(short, key=_rank)}
+
+
+def _rank(key: str) -> int:
+    return _IN_ORDER.index(key) if key in _IN_ORDER else len(_IN_ORDER)
 
 
 def slug_of(label: str) -> str:
@@ -39,6 +48,13 @@ def slug_of(label: str) -> str:
     ('nike-air-max-90', '')
     """
     return re.sub(r"[^a-z0-9]+", "-", label.replace("'", "").lower()).strip("-") if label.isascii() else ""
+
+
+def _claims(rows: Iterable[Sequence[Json]]) -> list[list[Json]]:
+    """Return the columns of the claims, gists, qualifiers and values first."""
+    columns = [list(column) for column in zip_longest(*rows, ("",) * _WIDE)]
+    names, subjects, relation, values, gists, *others, qualifiers = [column[:-1] for column in columns]
+    return [gists, qualifiers, values, _identifiers(names), _steps(subjects), relation, *others]
 
 
 def _thing(slug: str, kind: int, label: str, names: Json, short: str = "") -> list[Json]:
@@ -80,6 +96,17 @@ def _year(text: str) -> list[Json]:
 def _nodes(rows: Sequence[Sequence[int]]) -> list[Json]:
     things, *others = zip(*rows, strict=True) if rows else ((), (), ())
     return [_steps(things), *map(list, others)]
+
+
+def _layout(layout: Mapping[str, Json]) -> dict[str, Json]:
+    """Return where things stand; of its lanes heights and heads alone, as each begins where the one above it ends."""
+    places, years, strengths = zip(*layout["ticks"], strict=True) if layout["ticks"] else ((), (), ())
+    return {
+        **layout,
+        "ticks": [_steps(places), _steps(years), strengths],
+        "lanes": [[height for _, height, _ in layout["lanes"]], [head for *_, head in layout["lanes"]]],
+        "routes": [_route(route) for route in layout["routes"]],
+    }
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

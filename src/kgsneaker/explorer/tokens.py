@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # White space and comments, then what stands behind them: patterns and templates hang on what was before.
@@ -89,7 +90,7 @@ def _may_begin_pattern(before: list[Token]) -> bool:
     return last.kind == SIGN and last.text not in (")", "]", "}")
 
 
-def partners(tokens: list[Token]) -> dict[int, int]:
+def partners(tokens: Sequence[Token]) -> dict[int, int]:
     """Return for each opening bracket the place of its closing one, and of a template's first piece that of its last.
 
     Raises NotRead where one is missing.

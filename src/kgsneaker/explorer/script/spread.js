@@ -3,7 +3,7 @@
 const TITLE = " "; // in an address: the slug of its title
 
 export function spread(data) {
-  const [identifiers = [], subjects = [], ...columns] = data.claims;
+  const [gists, qualifiers, values, identifiers, subjects, relations, ...columns] = data.claims;
   const about = runningSum(subjects);
   const years = data.years.map((text) => [text, [text * 372, text * 372 + 371, text, text]]);
   const [things, ...others] = data.nodes;
@@ -11,10 +11,22 @@ export function spread(data) {
     ...data,
     things: data.things.map(([slug, kind, label, names = [], short = ""]) => [slug || slugOf(label), kind, label, names, typeof short === "number" ? label.slice(short) : short]),
     sources: data.sources.map(spreadSource),
-    claims: named(identifiers).map((name, place) => [name, about[place], ...columns.map((column) => column[place])]),
+    claims: named(identifiers).map((name, place) => (
+      [name, about[place], relations[place], values[place], gists[place], ...columns.map((column) => column[place]), qualifiers[place]]
+    )),
     dates: { ...data.dates, ...Object.fromEntries(years) },
     nodes: runningSum(things).map((thing, place) => [thing, ...others.map((column) => column[place])]),
-    layout: data.layout && { ...data.layout, routes: data.layout.routes.map(routeOf) },
+    layout: data.layout && spreadLayout(data.layout),
+  };
+}
+
+function spreadLayout({ ticks: [places, years, strengths], lanes: [heights, heads], routes, ...rest }) {
+  const [yearOf, ends] = [runningSum(years), runningSum(heights)];
+  return {
+    ...rest,
+    ticks: runningSum(places).map((x, tick) => [x, yearOf[tick], strengths[tick]]),
+    lanes: heights.map((height, lane) => [ends[lane] - height, height, heads[lane]]),
+    routes: routes.map(routeOf),
   };
 }
 

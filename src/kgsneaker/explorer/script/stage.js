@@ -44,7 +44,9 @@ export class Stage {
   // The width that a picture may fill without scrolling.
   room() {
     if (this.printing) return SHEET;
-    return Math.round((this.scroll.clientWidth || window.innerWidth) - LANES - 8);
+    const wide = Math.round((this.scroll.clientWidth || window.innerWidth) - LANES - 8);
+    this.seen = [wide, this.scroll.clientHeight - AXIS];
+    return wide;
   }
 
   show(scene, state, graph) {
@@ -53,53 +55,61 @@ export class Stage {
     const overview = state.fit;
     this.scroll.classList.toggle("overview", overview);
     this.scroll.style.setProperty("--ratio", (scene.drawing.width / (scene.drawing.height + AXIS)).toFixed(3)); // for print
+    this.showBar(scene, state, graph);
+    byId("nothing").hidden = scene.nodes.length > 0;
     if (overview) {
       paintOverview(byId("picture"), scene, this.scroll, graph);
       fill(byId("axis"));
       fill(byId("lanes"));
-    } else {
-      this.done = new Set();
-      this.svg = drawPicture(scene, NOWHERE);
-      fill(byId("picture"), this.svg);
-      fill(byId("axis"), drawAxis(scene.drawing));
-      fillLanes(byId("lanes"), scene, (head) => laneName(head, scene, graph));
-      const key = `${state.sel} ${state.only} ${state.depth}`;
-      if (key !== this.shown && (scene.lineage || (scene.lit && scene.lit.size))) this.bringIntoView(scene);
-      else if (this.shown === undefined) this.bringIntoView({ ...scene, lit: new Set([mostRelated(scene)]) });
-      this.shown = key;
-      this.drawMore(scene.nodes.length > FEW ? this.area() : EVERYWHERE);
-      this.setTabStop(scene.thing && scene.place.has(scene.thing.index) ? scene.thing.index : scene.nodes[0]);
+      this.shown = "";
+    } else this.showPicture(scene, state, graph);
+  }
+
+  // All that is likely to come on screen is drawn before the browser is asked where anything is: so it looks once.
+  showPicture(scene, state, graph) {
+    this.done = new Set();
+    this.svg = drawPicture(scene, NOWHERE);
+    const key = `${state.sel} ${state.only} ${state.depth}`;
+    const isFew = scene.nodes.length <= FEW;
+    const aim = this.shown === key ? null : this.aimOf(scene);
+    if (isFew) extendPicture(this.svg, scene, EVERYWHERE, this.done);
+    else if (aim) extendPicture(this.svg, scene, around(...placeOf(aim, this.seen), ...this.seen), this.done);
+    fill(byId("picture"), this.svg);
+    fill(byId("axis"), drawAxis(scene.drawing));
+    fillLanes(byId("lanes"), scene, (head) => laneName(head, scene, graph));
+    if (aim) {
+      const [left, top] = placeOf(aim, [this.room(), this.scroll.clientHeight - AXIS]);
+      this.scroll.scrollTo({ left, top, behavior: "instant" });
     }
-    this.showBar(scene, state, graph);
-    byId("nothing").hidden = scene.nodes.length > 0;
-    if (overview) this.shown = "";
+    this.shown = key;
+    if (!isFew) this.drawMore();
+    this.setTabStop(scene.thing && scene.place.has(scene.thing.index) ? scene.thing.index : scene.nodes[0]);
   }
 
   // What of the picture is on screen, with some pixels around it.
   area() {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.scroll;
-    return [scrollLeft - AROUND, scrollTop - AROUND, scrollLeft + clientWidth + AROUND, scrollTop + clientHeight + AROUND];
+    return around(scrollLeft, scrollTop, clientWidth, clientHeight);
   }
 
-  drawMore(area = this.area()) {
-    if (this.svg && this.svg.isConnected && this.done.size < this.scene.nodes.length + this.scene.links.length) extendPicture(this.svg, this.scene, area, this.done);
+  drawMore(area) {
+    const isWhole = this.done && this.done.size === this.scene.nodes.length + this.scene.links.length;
+    if (!isWhole && this.svg && this.svg.isConnected) extendPicture(this.svg, this.scene, area || this.area(), this.done);
   }
 
-  // Scroll so that the lineage is on screen: all of it where it fits, else the thing with its nearest relatives.
-  bringIntoView({ lineage, lit, nodes, links, drawing, widths, place }) {
-    const some = nodes.filter((one) => (lineage || lit).has(one));
+  // Return the box that is to be on screen, and that of the thing in the middle of it; null where all stays.
+  aimOf(scene) {
+    const { lineage, lit, nodes, links, drawing, widths, place } = scene;
+    const isFirst = this.shown === undefined;
+    const wanted = lineage || (lit && lit.size ? lit : isFirst ? new Set([mostRelated(scene)]) : null);
+    if (!wanted) return null;
+    const some = nodes.filter((one) => wanted.has(one));
     const boxes = some.map((one) => boxOf(one, place, drawing, widths)).filter(([x]) => drawing.undated === null || x < drawing.undated);
     const center = lineage && place.has(lineage.thing) ? lineage.thing : mostRelated({ nodes: some, links });
-    if (center === undefined) return;
+    if (center === undefined) return null;
     const self = boxOf(center, place, drawing, widths);
     const whole = boxes.reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])], self);
-    const [wide, high] = [this.room(), this.scroll.clientHeight - AXIS];
-    const from = (low, top, size, near, far) => (far - low <= size ? low - (size - (far - low)) / 2 : Math.max(low - 24, Math.min(near - size / 3, far - size + 24)));
-    this.scroll.scrollTo({
-      left: Math.max(0, from(whole[0], 0, wide, self[0], whole[2])),
-      top: Math.max(0, from(whole[1], 0, high, self[1], whole[3])),
-      behavior: "instant",
-    });
+    return { whole, self };
   }
 
   showBar(scene, state, graph) {
@@ -187,6 +197,16 @@ function storyAlone() {
   const story = document.querySelector("#panel:not([hidden]) .story")?.cloneNode(true);
   for (const mark of story?.querySelectorAll(".who") ?? []) mark.remove();
   return story && make("p", { class: "story" }, story.textContent.replace(/\s+(?=[\s.,\u2060])|\u2060/g, ""));
+}
+
+// Where to scroll so that a box is on screen: all of it where it fits, else its middle with what is nearest.
+function placeOf({ whole, self }, [wide, high]) {
+  const from = (low, size, near, far) => Math.max(0, far - low <= size ? low - (size - (far - low)) / 2 : Math.max(low - 24, Math.min(near - size / 3, far - size + 24)));
+  return [from(whole[0], wide, self[0], whole[2]), from(whole[1], high, self[1], whole[3])];
+}
+
+function around(left, top, wide, high) {
+  return [left - AROUND, top - AROUND, left + wide + AROUND, top + high + AROUND];
 }
 
 function boxOf(thing, place, drawing, widths) {
