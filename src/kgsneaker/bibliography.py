@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kgsneaker.answers import Statement
-from kgsneaker.asking import ask, ask_by
+from kgsneaker.asking import ask, ask_by, ask_in_parts
 from kgsneaker.errors import BadInput
 from kgsneaker.names import key
 from kgsneaker.records import TRUSTS, Source
 from kgsneaker.register import Register
 from kgsneaker.stores.base import Store
-from kgsneaker.terms import Iri
+from kgsneaker.terms import Iri, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,26 @@ def entries(store: Store, register: Register, stated: Iterable[Iri]) -> dict[Iri
             repeated_by[origin].append(source)
     made = {}
     for iri, source in known.items():
-        rows = details.get(iri, [])
-        first = {name: str(term) for name, term in rows[0].items()} if rows else {}
-        made[Iri(iri)] = Entry(
-            source,
-            first.get("kind", ""),
-            first.get("language", ""),
-            tuple(dict.fromkeys(str(row["author"]) for row in rows if "author" in row)),
-            counted[Iri(iri)],
-            tuple(register.source(origin) for origin in source.derived_from),
-            tuple(repeated_by[iri]),
+        made[Iri(iri)] = replace(
+            _entry(source, details.get(iri, [])),
+            claims=counted[Iri(iri)],
+            repeats=tuple(register.source(origin) for origin in source.derived_from),
+            repeated_by=tuple(repeated_by[iri]),
         )
     return made
+
+
+def documents(store: Store, sources: Iterable[Source]) -> dict[Iri, Entry]:
+    """Return some sources by IRI as documents: without what they state and which repeats which."""
+    known = {source.id: source for source in sources}
+    details = ask_in_parts(store, "source", "by-source-details", known)
+    return {iri: _entry(source, details.get(iri, [])) for iri, source in known.items()}
+
+
+def _entry(source: Source, rows: Sequence[Mapping[str, Term]]) -> Entry:
+    first = {name: str(term) for name, term in rows[0].items()} if rows else {}
+    authors = tuple(dict.fromkeys(str(row["author"]) for row in rows if "author" in row))
+    return Entry(source, first.get("kind", ""), first.get("language", ""), authors)
 
 
 def stated(store: Store) -> list[Iri]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kgsneaker.answers import Disagreement, Statement
+from kgsneaker.asking import ask_in_parts
 from kgsneaker.contradictions import Contradiction, find
 from kgsneaker.errors import BadInput
 from kgsneaker.evidence import Evidence, Weighed
@@ -15,12 +16,15 @@ from kgsneaker.stores.base import Store
 
 KINDS = ("values", "recorded", "chronology", "cycle")
 _BRAND = expand("kgs:brand")
+_MANY_THINGS = 2_000
 _NEVER_JUDGED = "The other values are on record only as hearsay, hopes or slips of the pen."
 
 
-def disagreements(store: Store, register: Register, evidence: Evidence) -> list[Disagreement]:
-    """Return all disagreements: recorded, of values, in time, and circles of descent."""
-    found = find(store)
+def disagreements(
+    store: Store, register: Register, evidence: Evidence, among: Collection[str] | None = None
+) -> list[Disagreement]:
+    """Return all disagreements: recorded, of values, in time, and circles of descent; or those over some claims."""
+    found = [one for one in find(store) if among is None or any(claim in among for claim in one.claims)]
     known = {str(one.claim.id): one for one in evidence.claims(sorted({claim for c in found for claim in c.claims}))}
     return [
         _dressed(contradiction, [known[claim] for claim in contradiction.claims if claim in known], register, evidence)
@@ -36,14 +40,24 @@ def carrying(brand: Entity, evidence: Evidence) -> set[str]:
     return found | {str(brand.id)}
 
 
-def of_brand(found: Iterable[Disagreement], brand: Entity, evidence: Evidence) -> list[Disagreement]:
-    """Return the disagreements over a brand or over things that carry it by accepted claims.
+def claims_on(store: Store, things: Collection[str]) -> set[str] | None:
+    """Return the claims about some things, those of which they are the value, and those that hold at them.
+
+    None for so many things that all disagreements are read as soon.
+    """
+    if len(things) > _MANY_THINGS:
+        return None
+    names = ("claims-about", "claims-pointing-at", "claims-at")
+    rows = (row for name in names for some in ask_in_parts(store, "thing", name, things).values() for row in some)
+    return {str(row["claim"]) for row in rows}
+
+
+def of_brand(found: Iterable[Disagreement], within: Collection[str]) -> list[Disagreement]:
+    """Return the disagreements over a brand or over things that carry it, which are *within*.
 
     What is no product (a person, a technology) counts where it is said of the brand or of such a
-    thing: what a technology was first used on, a title that somebody held there. Raises BadInput for
-    what is no brand.
+    thing: what a technology was first used on, a title that somebody held there.
     """
-    within = carrying(brand, evidence)
     return [one for one in found if any(_is_of(statement, within) for statement in one.statements)]
 
 
@@ -69,11 +83,11 @@ def told_once(found: Iterable[Disagreement]) -> list[tuple[Disagreement, bool]]:
     ]
 
 
-def _is_of(statement: Statement, within: set[str]) -> bool:
+def _is_of(statement: Statement, within: Collection[str]) -> bool:
     if str(statement.thing.id) in within or statement.thing.kind in PRODUCT_KINDS:
         return str(statement.thing.id) in within
-    held_at = {str(value.term) for claim in statement.claims for value in claim.qualifiers.get("org", ())}
-    return str(statement.value.term) in within or not held_at.isdisjoint(within)
+    held_at = (str(value.term) for claim in statement.claims for value in claim.qualifiers.get("org", ()))
+    return str(statement.value.term) in within or any(one in within for one in held_at)
 
 
 def _dressed(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from kgsneaker.errors import BadQuery, Refused
+from kgsneaker.errors import BadInput, BadQuery, Refused
 from kgsneaker.namespaces import HERITAGE, PREFIXES
 from kgsneaker.sparql_tokens import Token, bad_query, place, tokens
 
@@ -49,6 +49,8 @@ def inspect(
     >>> inspect("SELECT * { ?clear ?p 'DROP ALL' } # LOAD")
     Inspected(form='SELECT', names_dataset=False)
     """
+    if not isinstance(query, str):
+        raise BadInput(f"{name}: {query!r:.80} is no text; accepted: SPARQL as a str")
     size = len(query.encode("utf-8", "replace"))
     if size > MAX_BYTES:
         raise Refused(f"{name}: the query has {size:,} bytes; accepted: up to {MAX_BYTES:,}")

@@ -108,11 +108,14 @@ class Joining:
     def _may_join(self, one: Statement, ends: Iterable[int]) -> bool:
         """Tell whether a path between *ends* may use a statement: a telling one, or one whose object is an end."""
         value = self.number[str(one.value.term)]
-        if value in ends:
-            return one.property.id != _COMPARED
-        return one.property.id in TELLING and (
-            one.property.id != _BY_PEOPLE or self.things[value].kind != "Organization"
-        )
+        return may_tell(one.property.id, self.things[value].kind, at_an_end=value in ends)
+
+
+def may_tell(prop: str, kind: str, *, at_an_end: bool) -> bool:
+    """Tell whether a path may use what a property says of a value of that kind, which is an end of the path or not."""
+    if at_an_end:
+        return prop != _COMPARED
+    return prop in TELLING and (prop != _BY_PEOPLE or kind != "Organization")
 
 
 def _joins_things(one: Statement) -> bool:

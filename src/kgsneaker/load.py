@@ -174,8 +174,15 @@ def _quads(data: bytes, media: str, name: str, scope: str) -> Iterator[Quad]:
             yield convert.quad(quad)
     except SyntaxError as error:
         raise _bad_syntax(error, data, syntax, name) from None
+    except MemoryError:
+        raise BadData(name, None, None, too_long()) from None
     except (ValueError, OSError) as error:  # such as an invalid base, or text that is no UTF-8
         raise BadData(name, None, None, plain(str(error))) from None
+
+
+def too_long() -> str:
+    """Return the words for a statement that no parser here holds."""
+    return "a statement of more than 16 MiB; accepted: up to 1 MiB"
 
 
 def bad_place(error: SyntaxError, name: str) -> BadData:

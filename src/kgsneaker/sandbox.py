@@ -192,6 +192,7 @@ def _serve() -> None:
     import json
 
     stderr = sys.stderr.buffer
+    fence.ending_with_parent()
     try:
         job = json.loads(sys.stdin.buffer.read())
         _answer(job)

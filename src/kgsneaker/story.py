@@ -43,9 +43,10 @@ class Storyteller:
         self._register = register
         self._joining = Joining(evidence.statements(evidence.everything()), register)
 
-    def shortest(self, start: Entity, end: Entity) -> Path | None:
-        """Return the best path, or None where nothing joins the two."""
-        return next(iter(self.paths(start, end, 1)), None)
+    def shortest(self, start: Entity, end: Entity, most_steps: int | None = None) -> Path | None:
+        """Return the best path, or None where nothing joins the two by so few steps."""
+        found = next(iter(self.paths(start, end, 1)), None)
+        return None if found and most_steps is not None and len(found.steps) > most_steps else found
 
     def paths(self, start: Entity, end: Entity, count: int, *, through_hubs: bool = False) -> list[Path]:
         """Return the *count* best paths, best first; no things twice in one path, no two paths by the same things.

@@ -20,7 +20,7 @@ from kgsneaker.turtle import short
 CLAIMS = "claims"  # the place of all graphs of claims together, as statement-counts.rq names it
 _TYPE = expand("rdf:type")
 _INTEGER = PREFIXES["xsd"] + "integer"
-_TOTALS = {expand(f"void:{name}") for name in ("triples", "entities", "classes", "properties")}
+TOTALS = {expand(f"void:{name}") for name in ("triples", "entities", "classes", "properties")}
 _PARTS = ("in", "class", "property", "claims")
 _PART = re.compile(rf"#(?:{'|'.join(_PARTS)})-[^#]+\Z")
 _GRAPH_NAME = Iri("http://www.w3.org/ns/sparql-service-description#name")
@@ -43,7 +43,7 @@ def is_counted(quad: Quad) -> bool:
     """Tell whether a quad is one that ``counts`` writes; it is dropped when a graph is read, and counted anew."""
     subject, predicate, value, graph = quad
     return graph == DATASET and (
-        predicate in _TOTALS or any(isinstance(end, Iri) and _PART.search(end) is not None for end in (subject, value))
+        predicate in TOTALS or any(isinstance(end, Iri) and _PART.search(end) is not None for end in (subject, value))
     )
 
 

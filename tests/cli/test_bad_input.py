@@ -275,3 +275,46 @@ def test_an_ambiguous_name_asks_in_one_line_and_exits_1(run, tmp_path, command):
 def test_a_search_has_the_thing_first_for_every_spelling(run, name):
     first = run("search", name, "--json").json[0]
     assert first["id"] == run("show", name, "--json").json["id"]
+
+
+def test_an_empty_store_is_not_the_bundled_one(capsys):
+    assert main(["show", "2002R", "--store", ""]) == 2
+    assert capsys.readouterr().err == (
+        "kgsneaker: --store is empty; accepted: a folder, a file or the address of an endpoint\n"
+    )
+
+
+@pytest.mark.parametrize("ending", ["nt", "ttl", "nq", "trig"])
+def test_a_text_longer_than_parsers_hold_is_one_line(tmp_path, capsys, ending):
+    (tmp_path / f"long.{ending}").write_text(f'<http://x/a> <http://x/b> "{"x" * (17 << 20)}" .\n')
+    assert main(["search", "x", "--store", str(tmp_path / f"long.{ending}")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "a statement of more than 16 MiB" in said
+
+
+@pytest.mark.parametrize("words", [["show"], ["source"], ["query"], ["ontology"]])
+def test_a_name_of_a_hundred_thousand_letters_is_not_repeated_whole(capsys, words):
+    assert main([*words, "x" * 100_000]) in (1, 2)
+    assert len(capsys.readouterr().err) < 3000
+
+
+def test_an_interrupt_while_the_command_line_is_read_is_no_traceback(monkeypatch, capsys):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kgsneaker.cli.parser.build_parser", interrupted)
+    assert main(["show", "2002R"]) == 130
+    assert capsys.readouterr().err == "kgsneaker: stopped\n"
+
+
+def test_a_second_interrupt_ends_in_silence(monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    ended = []
+    monkeypatch.setattr(kgsneaker.cli, "main", interrupted)
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
+    kgsneaker.cli.run()
+    assert ended == [130]

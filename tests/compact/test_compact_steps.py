@@ -157,7 +157,7 @@ def test_steps_of_another_store_are_refused(file: Path) -> None:
         (lambda data: data[:0], "no file of steps"),
         (lambda data: data[:100], "no file of steps"),
         (lambda data: b"SQLite format 3\0" + data[16:], "no file of steps"),
-        (lambda data: data[:16] + b"\x02" + data[17:], "another version"),
+        (lambda data: data[:16] + b"\x01" + data[17:], "another version"),
         (lambda data: data[:20] + data[20:24][::-1] + data[24:], "kind of machine"),
         (lambda data: data[:130] + b"\xff" + data[131:], "damaged"),
         (lambda data: data[:-1], "damaged"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from disk_stores import SHOES
 
+import kgsneaker
 from kgsneaker import opening
 from kgsneaker.building import sent
 from kgsneaker.building.digest import Digest
@@ -16,6 +17,9 @@ from kgsneaker.errors import BadInput, StoreTrouble
 from servers import oxigraph
 from servers.starting import Server
 
+CARD = """g:dataset { <https://w3id.org/kgsneaker/dataset> a <http://www.w3.org/ns/dcat#Dataset> ;
+  dcterms:title "Two shoes"@en . }
+"""
 MORE = f"{SHOES}claim:t0002 {{ id:new kgs:revives id:older }}"
 
 
@@ -55,3 +59,15 @@ def test_what_cannot_be_read_is_not_sent(server: Server, tmp_path: Path) -> None
     for paths, words in (([str(text)], {}), ([str(text)], {"add": True, "replace": True}), (["-"], {"replace": True})):
         with pytest.raises(BadInput):
             sent.load(paths, server.query, **words)
+
+
+def test_what_is_added_is_counted_with_what_was_there(server: Server, tmp_path: Path) -> None:
+    first, more = tmp_path / "first.trig", tmp_path / "more.trig"
+    first.write_text(SHOES + CARD)
+    more.write_text(MORE)
+    sent.load([str(first)], server.query, replace=True)
+    added = sent.load([str(more)], server.query, add=True)
+    load([str(first)], str(tmp_path / "store"))
+    assert added.hash == load([str(more)], str(tmp_path / "store"), add=True).hash == hash_of(server.query)
+    numbers = "SELECT ?n { GRAPH g:dataset { <https://w3id.org/kgsneaker/dataset> void:triples ?n } }"
+    assert len(kgsneaker.open(server.query).sparql(numbers)) == 1

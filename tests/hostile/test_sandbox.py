@@ -140,3 +140,42 @@ def test_the_child_imports_nothing_heavy() -> None:
     known = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "kgsneaker.sandbox" in known
     assert not {"rdflib", "networkx", "pyvis", "rich", "jinja2", "rapidfuzz"} & set(known)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel of Linux ends a child with its parent")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_a_query_ends_with_the_process_that_asked_it(ending: signal.Signals) -> None:
+    query = f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} {MORE} }}"
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "kgsneaker", "sparql", query], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    children: list[int] = []
+    until = time.monotonic() + 30
+    while not busy(children) and time.monotonic() < until:
+        time.sleep(0.05)
+        children = children_of(asking.pid)
+    assert len(children) == 1
+    asking.send_signal(ending)
+    asking.wait()
+    while any(map(alive, children)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(map(alive, children))
+
+
+def children_of(parent: int) -> list[int]:
+    found = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(child) for child in found]
+
+
+def busy(children: list[int]) -> bool:
+    """Tell whether there are children, and they have calculated longer than it takes to begin."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    times = [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in children if alive(child)]
+    return bool(times) and all(int(time[11]) > ticks for time in times)
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -142,7 +142,7 @@ def test_a_beginning_finds_the_same_with_an_index(pair: Pair) -> None:
             assert indexed.beginning(text, limit) == plain.beginning(text, limit)
 
 
-def test_a_very_large_graph_is_searched_without_the_words_that_hold_mistakes(
+def test_words_that_hold_mistakes_are_searched_without_reading_all_names(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(looking_up, "MOST_THINGS", 5)
@@ -150,6 +150,7 @@ def test_a_very_large_graph_is_searched_without_the_words_that_hold_mistakes(
     label = min((named.text for named in plain._names if named.sort == "pref" and len(named.key) > 11), key=len)
     wrong = f"{label[:-1]}{'a' if label[-1] != 'a' else 'e'}"
     assert label in {hit.entity.label for hit in indexed.search(wrong)}
+    assert indexed._matches(f"{wrong} zzz", 10) == plain._matches(f"{wrong} zzz", 10) != []
     assert "_all" not in indexed.__dict__
     assert indexed.search(label)[0] == plain.search(label)[0]
     assert indexed.closest(f"{label.split()[0]} zzzzzzzz") is None

@@ -175,6 +175,17 @@ def test_a_slow_answer_ends_at_the_deadline(
     assert time.monotonic() - start < 20  # the server would go on for half a minute
 
 
+def test_the_deadline_of_the_environment_holds_for_a_strangers_query_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KGSNEAKER_TIMEOUT", "0.4")
+    start = time.monotonic()
+    with serving(SLOW["no answer at all"]) as server:
+        assert cli.main(["sparql", "--store", server.url, QUERY]) == 3
+    assert "no whole answer within 0.4 s" in capsys.readouterr().err
+    assert time.monotonic() - start < 20
+
+
 def test_the_deadline_of_a_query_is_that_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     with serving(SLOW["no answer at all"]) as server:
         assert cli.main(["sparql", "--store", server.url, "--timeout", "0.3", QUERY]) == 3

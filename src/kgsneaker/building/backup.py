@@ -23,8 +23,10 @@ def backup(folder: str, target: str, *, replace: bool = False, progress: Progres
     held = places.hold(folder)
     progress = progress or Progress()
     try:
-        if os.path.realpath(folder) == os.path.realpath(target):
-            raise BadInput(f"{target}: the store itself; accepted: another folder, new or empty")
+        own, other = os.path.realpath(folder), os.path.realpath(target)
+        if own == other or other.startswith(os.path.join(own, "")):
+            what = "the store itself" if own == other else "inside the store"
+            raise BadInput(f"{target}: {what}; accepted: another folder, new or empty")
         swap.refuse_unfit(target, replace, "--replace replaces it")
         with swap.writing(target) as place:
             swap.refuse_unfit(target, replace, "--replace replaces it")

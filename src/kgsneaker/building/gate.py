@@ -5,6 +5,7 @@ Everything else that ``kgsneaker check`` looks at is for whoever writes the text
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -12,13 +13,14 @@ from kgsneaker import opening
 from kgsneaker.asking import ask
 from kgsneaker.ledger import Ledger
 from kgsneaker.names import key
-from kgsneaker.namespaces import compact, expand, local_name
+from kgsneaker.namespaces import HERITAGE, PREFIXES, compact, expand, local_name
 from kgsneaker.terms import Literal
 
 # So many warnings of a kind are read; more are a number.
 _MOST_TOLD = 3
 _MOST_NAMED = 8
 _LABEL = expand("skos:prefLabel")
+_OURS = PREFIXES["kgs"]
 
 
 def relations_of_things() -> set[bytes]:
@@ -37,6 +39,17 @@ def warnings(ledger: Ledger) -> Iterator[str]:
         for circle in circles
     )
     yield from _some(told, len(circles), "circles of lineage")
+    unknown = _unknown_terms(ledger)
+    known = [local_name(one) for one in _known_terms(ledger) if one.startswith(_OURS)]
+    told = (_on_unknown(name, number, known) for name, number in sorted(unknown.items()))
+    yield from _some(told, len(unknown), "names that are no terms of the ontology")
+    untold = _graphs_that_are_no_claims(ledger)
+    if untold:
+        graphs = "1 statement in a graph" if untold == 1 else f"{untold:,} statements in graphs"
+        yield (
+            f"{graphs} that nothing in g:evidence calls a claim: no source is known of it;"
+            " accepted: CLAIM a kgs:Claim ; kgs:statedIn PASSAGE"
+        )
     pairs = list(_of_one_name(ledger))
     told = (
         f"{compact(one)} and {compact(other)} have the same normalized name;"
@@ -44,6 +57,35 @@ def warnings(ledger: Ledger) -> Iterator[str]:
         for one, other in pairs
     )
     yield from _some(told, len(pairs), "pairs of things that have the same normalized name")
+
+
+def _known_terms(ledger: Ledger) -> set[str]:
+    return {str(subject) for subject, *_ in opening.ontology()} | {str(row[0]) for row in ask(ledger, "properties")}
+
+
+def _unknown_terms(ledger: Ledger) -> Counter[str]:
+    """Return the properties in our own namespace that no ontology has, and how many statements each has."""
+    known, found = _known_terms(ledger), Counter[str]()
+    for place, prop, number in ask(ledger, "statement-counts"):
+        if str(prop).startswith(_OURS) and str(prop) not in known and str(place) != HERITAGE:
+            found[local_name(str(prop))] += int(str(number))
+    return found
+
+
+def _on_unknown(name: str, number: int, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    meant = f"did you mean kgs:{close[0]}?" if close else "kgsneaker ontology lists them"
+    often = "1 statement" if number == 1 else f"{number:,} statements"
+    return f"kgs:{name}, in {often}, is no term of the ontology, and nothing is made of it; {meant}"
+
+
+def _graphs_that_are_no_claims(ledger: Ledger) -> int:
+    """Return how many statements stand where claims do, beyond the claims that there are."""
+    stated = sum(int(str(number)) for place, _, number in ask(ledger, "statement-counts") if str(place) == "claims")
+    claims = next(int(str(number)) for what, number in ask(ledger, "counts") if str(what) == "claims")
+    return max(0, stated - claims)
 
 
 def _of_one_name(ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -81,7 +81,7 @@ class Intake:
         except SyntaxError as error:
             raise load.bad_place(error, source.name) from None
         except MemoryError:  # the parser's own bound on one statement
-            raise BadData(source.name, None, None, "a statement of more than 16 MiB; accepted: up to 1 MiB") from None
+            raise BadData(source.name, None, None, load.too_long()) from None
         except ValueError as error:  # such as an invalid base
             raise BadData(source.name, None, None, load.plain(str(error))) from None
 

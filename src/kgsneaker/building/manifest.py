@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgsneaker.building.digest import Digest
 
 # Raised whenever a store of before can no longer be read, or would answer differently.
-FORMAT = 1
+FORMAT = 2
 NAME = "BUILD.json"
 QUADS, INDEX, STEPS = "quads", "index.sqlite", "steps.bin"
 _NEVER_LARGER = 1 << 24
@@ -130,7 +130,8 @@ def read(data: bytes, place: str) -> Build:
 def _refuse_other_versions(build: Build, place: str) -> None:
     if _release(build.kgsneaker) > _release(_version()):
         raise StoreTrouble(
-            f"{place}: made by kgsneaker {build.kgsneaker[:20]}, newer than this {_version()}; upgrade, or {_AGAIN}"
+            f"{place}: made by kgsneaker {str(build.kgsneaker)[:20]}, newer than this {_version()};"
+            f" upgrade, or {_AGAIN}"
         )
 
 

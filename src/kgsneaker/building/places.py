@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from contextlib import suppress
 
 from kgsneaker.building import manifest
@@ -52,7 +54,7 @@ def _is_build(name: str) -> bool:
 def current(folder: str) -> str | None:
     """Return the name of the build in force, None where there is none; StoreTrouble for a damaged ``CURRENT``."""
     try:
-        with open(os.path.join(folder, CURRENT), "rb") as stream:
+        with open(open_to_read(os.path.join(folder, CURRENT)), "rb") as stream:
             name = stream.read(200).decode("ascii", "replace").removesuffix("\n")
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -61,6 +63,15 @@ def current(folder: str) -> str | None:
     if not _is_build(name):
         raise StoreTrouble(f"{folder}: its {CURRENT} is damaged and names no build; load the store again")
     return name
+
+
+def open_to_read(path: str) -> int:
+    """Return a descriptor of a regular file, or raise OSError: of a pipe nobody waits for the other end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "no regular file")
+    return handle
 
 
 class Held:
@@ -100,7 +111,7 @@ def hold(folder: str) -> Held:
             raise StoreTrouble(f"{folder}: {_why_none(folder)}")
         path = os.path.join(folder, name, manifest.NAME)
         try:
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            handle = open_to_read(path)
         except OSError as error:
             if current(folder) == name:
                 raise StoreTrouble(

@@ -39,8 +39,13 @@ class Place:
         _bring_to_disk(self.draft)
         name = _free_name(self.folder, f"{BUILD}{fingerprint[:8]}-{os.getpid()}")
         os.rename(self.draft, os.path.join(self.folder, name))
-        _sync(self.folder)
-        _point(self.folder, name)
+        try:
+            _sync(self.folder)
+            _point(self.folder, name)
+        except OSError:
+            if not _is_in_force(self.folder, name):
+                remove(os.path.join(self.folder, name))
+            raise
         with suppress(OSError):  # the next writer tries again
             clear(self.folder)
         return name
@@ -217,5 +222,16 @@ def _point(folder: str, name: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-    os.replace(waiting, os.path.join(folder, CURRENT))
+    try:
+        os.replace(waiting, os.path.join(folder, CURRENT))
+    except OSError:
+        remove(waiting)
+        raise
     _sync(folder)
+
+
+def _is_in_force(folder: str, name: str) -> bool:
+    try:
+        return places.current(folder) == name
+    except StoreTrouble:
+        return False

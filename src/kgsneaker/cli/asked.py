@@ -79,7 +79,7 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
     """Return the answer to a stranger's query, as bytes; a table where no format is asked for."""
     from kgsneaker import sandbox
 
-    if not 0 < options.timeout <= _LONGEST:
+    if options.timeout is not None and not 0 < options.timeout <= _LONGEST:
         raise BadInput(
             f"--timeout {options.timeout:g} is no time to wait; accepted: more than 0, up to {_LONGEST:g} seconds"
         )
@@ -94,7 +94,7 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
     try:
         answer = _at_endpoint(text, wanted, store, options.timeout)
         if answer is None:
-            limits = sandbox.Limits(seconds=options.timeout)
+            limits = sandbox.Limits() if options.timeout is None else sandbox.Limits(seconds=options.timeout)
             answer = sandbox.run(text, store=store, media=wanted, limits=limits, allow_service=options.allow_service)
     except BadQuery as error:
         # The engine calls every text "query"; the person gave it a name.
@@ -104,7 +104,7 @@ def run(text: str, name: str, options: Namespace, media: str | None, store: str 
     return _as_table(answer) if media == "table" else answer
 
 
-def _at_endpoint(text: str, media: str, store: str | None, seconds: float) -> bytes | None:
+def _at_endpoint(text: str, media: str, store: str | None, seconds: float | None) -> bytes | None:
     """Return the answer of an endpoint, which has the deadline and the limit of size itself; None for other stores."""
     if store is None or ":" not in store:
         return None

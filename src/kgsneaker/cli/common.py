@@ -16,6 +16,8 @@ DONE, NOTHING, BAD = 0, 1, 2
 
 def store_of(options: Namespace) -> str | None:
     """Return the store that ``--store`` or the environment names."""
+    if options.store == "":  # as where a script's variable is not set: no other store is meant
+        raise BadInput("--store is empty; accepted: a folder, a file or the address of an endpoint")
     return options.store or os.environ.get("KGSNEAKER_STORE") or None
 
 

@@ -46,11 +46,17 @@ def load(options: Namespace) -> int:
         return _send(options, store)
     from kgsneaker.building import loading
 
+    unsaid: list[OSError] = []
+
     def tell(build: Build, notes: list[str]) -> None:
         from kgsneaker.building.about import about_build
 
-        _warn(notes)
-        _show(about_build(build, store), options, "loaded")
+        try:
+            _warn(notes)
+            _show(about_build(build, store), options, "loaded")
+            sys.stdout.flush()
+        except OSError as error:  # of standard output: the store is not to blame, and is in force
+            unsaid.append(error)
 
     loading.load(
         options.files,
@@ -61,6 +67,8 @@ def load(options: Namespace) -> int:
         progress=_progress(),
         done=tell,
     )
+    if unsaid:
+        raise unsaid[0]
     return DONE
 
 

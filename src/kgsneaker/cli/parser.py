@@ -196,7 +196,7 @@ def _sparql(command: argparse.ArgumentParser) -> None:
     command.add_argument("query", metavar="QUERY")
     formats = ("table", "json", "csv", "tsv", "xml", "turtle", "nt", "trig", "nq", "jsonld")
     command.add_argument("--format", choices=formats, help="table for rows, turtle for graphs, unless told otherwise")
-    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="stop after so long (60)")
+    command.add_argument("--timeout", type=float, metavar="SECONDS", help="stop after so long (60)")
     command.add_argument("--allow-service", action="store_true", help="let SERVICE reach other endpoints")
 
 

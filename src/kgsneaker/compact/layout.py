@@ -13,6 +13,8 @@ older_ends      where each thing's links to older things end in ``older`` and ``
 older, manner   for each link the older thing, and the number of its manner
 newer_ends      where each thing's links from newer things end in ``newer`` and ``link``
 newer, link     for each link, by its older thing, the newer one, and the number of the link
+toward          for each thing the next on the way to what circles, steps read both ways, or to what stands for a
+                graph without circles: most things hang on such a core by one way alone; of the core, itself
 manners         the manners, as JSON
 ==============  ==========================================================================================
 """
@@ -27,8 +29,11 @@ from zlib import crc32
 from kgsneaker.errors import LimitReached, StoreTrouble
 
 MAGIC = b"kgsneaker steps\n"
-FORMAT = 1
-SECTIONS = ("checks", "iri_ends", "iris", "older_ends", "older", "manner", "newer_ends", "newer", "link", "manners")
+FORMAT = 2
+SECTIONS = (
+    *("checks", "iri_ends", "iris", "older_ends", "older", "manner", "newer_ends", "newer", "link", "toward"),
+    "manners",
+)
 _PAGE_BITS = 12
 PAGE = 1 << _PAGE_BITS
 _HEAD = struct.Struct(f"<16sII32sI64sQQ{2 * len(SECTIONS)}Q")

@@ -31,9 +31,8 @@ class Steps(Adjacency):
     """
 
     __slots__ = (
-        "_both",
         "_by_relation",
-        "_inner",
+        "_core",
         "_iris",
         "_manners",
         "_masks",
@@ -41,6 +40,7 @@ class Steps(Adjacency):
         "_onward",
         "_pages",
         "_rows",
+        "_toward",
         "_trees",
     )
 
@@ -61,8 +61,8 @@ class Steps(Adjacency):
         self._onward = (Strides(self._rows[0]), Strides(self._rows[1]))
         self._trees = Trees(self._rows[0])
         self._by_relation: dict[str, _ByManner] = {}
-        self._both = _Both(*self._rows)
-        self._inner = _Inner(self._both)
+        self._toward = _Toward(pages)
+        self._core = _Core(self._rows, self._toward)
 
     @classmethod
     def open(cls, path: str, hash_: str | None = None) -> Steps:
@@ -154,7 +154,7 @@ class Steps(Adjacency):
 
         Of several ways it is the one through the lowest numbers, here and in `descent`.
         """
-        return between(self._both, self._inner, start, end)
+        return between(self._toward, self._core, start, end)
 
     def newer_by(self, numbers: Iterable[int], relation: str) -> set[int]:
         """Return what is newer than some things by one step of a relation."""
@@ -236,25 +236,26 @@ class _Rows(dict[int, Row]):
         return row
 
 
-class _Both(dict[int, Row]):
-    """What lies one step from each thing in either direction."""
+class _Toward(dict[int, int]):
+    """The next thing on the way to the core, itself for what is of it."""
 
-    def __init__(self, older: Mapping[int, Row], newer: Mapping[int, Row]) -> None:
-        self._older, self._newer = older, newer
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
+    def __missing__(self, number: int) -> int:
+        found = self[number] = self._pages.numbers("toward", number, number + 1)[0]
+        return found
+
+
+class _Core(dict[int, Row]):
+    """What of the core lies one step from each thing of it, in either direction."""
+
+    def __init__(self, rows: tuple[Mapping[int, Row], Mapping[int, Row]], toward: Mapping[int, int]) -> None:
+        self._rows, self._toward = rows, toward
 
     def __missing__(self, number: int) -> Row:
-        row = self[number] = tuple(dict.fromkeys((*self._older[number], *self._newer[number])))
-        return row
-
-
-class _Inner(dict[int, Row]):
-    """Of what lies one step from each thing that which has further steps."""
-
-    def __init__(self, rows: Mapping[int, Row]) -> None:
-        self._rows = rows
-
-    def __missing__(self, number: int) -> Row:
-        row = self[number] = tuple(far for far in self._rows[number] if len(self._rows[far]) > 1)
+        near = dict.fromkeys(far for rows in self._rows for far in rows[number])
+        row = self[number] = tuple(far for far in near if self._toward[far] == far)
         return row
 
 

@@ -147,24 +147,28 @@ def shortest(
     return []
 
 
-def between(rows: Mapping[int, Row], inner: Mapping[int, Row], start: int, end: int) -> list[int]:
-    """Return what `shortest` does where all steps run both ways; *inner* are the rows without what ends there.
+def between(toward: Mapping[int, int], core: Mapping[int, Row], start: int, end: int) -> list[int]:
+    """Return what `shortest` does where all steps run both ways; *core* are the rows of what circles alone.
 
-    Most things of a heritage have one neighbour, and no way leads through them.
+    *toward* leads from each thing to the core, and from what is of it to itself. Most things of a heritage hang on
+    the core by one way, so only within it is a way searched for.
 
-    >>> star = {0: (3,), 1: (3,), 2: (3,), 3: (0, 1, 2)}
-    >>> between(star, {0: (3,), 1: (3,), 2: (3,), 3: ()}, 0, 2)
-    [0, 3, 2]
+    >>> between({0: 3, 1: 4, 2: 3, 3: 3, 4: 3}, {3: ()}, 0, 1), between({0: 3, 2: 3, 3: 3}, {3: ()}, 0, 2)
+    ([0, 3, 4, 1], [0, 3, 2])
     """
-    left, right = (rows[one][0] if len(rows[one]) == 1 else one for one in (start, end))
-    if start == end:
-        return [start]
-    if left == end or right == start:
-        return [start, end]
-    found = shortest(inner, inner, left, right)
-    if not found:
-        return []
-    return [*[start][: left != start], *found, *[end][: right != end]]
+    left, right = [start], [end]
+    for way in (left, right):
+        near, far = way[0], toward[way[0]]
+        while far != near:
+            way.append(far)
+            near, far = far, toward[far]
+    if left[-1] != right[-1]:
+        found = shortest(core, core, left.pop(), right.pop())
+        return [*left, *found, *reversed(right)] if found else []
+    while left and right and left[-1] == right[-1]:
+        meeting = left.pop()
+        right.pop()
+    return [*left, meeting, *reversed(right)]
 
 
 def _further(rows: Mapping[_Thing, Sequence[_Thing]], level: set[_Thing], seen: set[_Thing]) -> set[_Thing]:

@@ -72,7 +72,29 @@ def _arrays(rows: Sequence[tuple[int, int, int]], things: int) -> dict[str, byte
         "newer_ends": _ints(ends_of(newers)),
         "newer": _ints(rows[place][0] for place in by_older),
         "link": _ints(by_older),
+        "toward": _ints(_toward(rows, things)),
     }
+
+
+def _toward(rows: Iterable[tuple[int, int, int]], things: int) -> list[int]:
+    """Return for each thing the next on its way to the core, itself where it is of the core.
+
+    What has one neighbour left is taken off, until nothing is left but circles and the ways between them, or one thing.
+    """
+    near: list[set[int]] = [set() for _ in range(things)]
+    for newer, older, _ in rows:
+        near[newer].add(older)
+        near[older].add(newer)
+    toward = list(range(things))
+    ending = [thing for thing in range(things) if len(near[thing]) == 1]
+    for thing in ending:
+        if near[thing]:  # the last of two has nobody left
+            (other,) = near[thing]
+            toward[thing] = other
+            near[other].discard(thing)
+            if len(near[other]) == 1:
+                ending.append(other)
+    return toward
 
 
 def _ints(numbers: Iterable[int]) -> bytes:

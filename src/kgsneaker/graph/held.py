@@ -161,6 +161,10 @@ class Held:
 
     @cached_property
     def _storyteller(self) -> Storyteller:
+        if self.store.recall("joined-by", {}) is not None:
+            from kgsneaker.nearby import NearStoryteller
+
+            return NearStoryteller(self._register, self._evidence, self.store)
         from kgsneaker.story import Storyteller
 
         return Storyteller(self._register, self._evidence)

@@ -167,7 +167,7 @@ class Lineages(Held):
         for other in things[1:]:
             by_descent = kinship(things[0], other, self._adjacency)
             said.append(by_descent or common_origins(things[0], other, self._adjacency, self._register))
-            path = self._storyteller.shortest(things[0], other)
-            said.append(path.sentence() if path and len(path.steps) <= _MOST_STEPS_TOLD else "")
+            path = self._storyteller.shortest(things[0], other, _MOST_STEPS_TOLD)
+            said.append(path.sentence() if path else "")
         rows = side_by_side(things, self._register, self._evidence)
         return Comparison(things, tuple(one for one in said if one), rows)

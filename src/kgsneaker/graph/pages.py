@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Sequence
+from functools import partial
 
 from kgsneaker import namespaces
 from kgsneaker.errors import BadInput
@@ -10,7 +11,7 @@ from kgsneaker.graph.held import Named
 from kgsneaker.graph.lineages import Lineages
 from kgsneaker.graph.testimony import Testimony
 from kgsneaker.graph.things import Things
-from kgsneaker.records import Entity
+from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from kgsneaker.answers import Statement
     from kgsneaker.explorer import Explorer
+    from kgsneaker.records import Lineage
 
 
 class Pages(Things, Lineages, Testimony):
@@ -50,13 +52,13 @@ class Pages(Things, Lineages, Testimony):
         """Return the explorer with the lineage of a thing, opened on it, as one HTML page that works from disk.
 
         Around a person, maker or technology it holds what they made or what carries it. A notebook shows the page
-        in a frame. Raises NotFound where no shoe belongs to the thing.
+        in a frame. Raises NotFound where no shoe belongs to the thing, LimitReached for more than 5,000 shoes.
         """
         from kgsneaker.explorer import lineage_svg
         from kgsneaker.pages import HtmlPage
 
         lineage = self.lineage(thing, up=up, down=down, depth=depth)
-        return HtmlPage(self._explorer.around(lineage), lineage_svg(lineage, self.card()))
+        return HtmlPage(self._around(lineage), lineage_svg(lineage, self.card()))
 
     def explore_html(
         self, *, brand: Named | None = None, around: Named | None = None, depth: int | None = None, network: str = ""
@@ -64,17 +66,18 @@ class Pages(Things, Lineages, Testimony):
         """Return the explorer of the whole graph, of one brand, or of what lies around a thing, as one HTML page.
 
         *depth* bounds the steps around a thing; *network* is the address of a network page to link to. Raises
-        NotFound where there is nothing to draw, BadInput for a brand together with a thing, or a depth without one.
+        NotFound where there is nothing to draw, BadInput for a brand together with a thing, or a depth without one,
+        LimitReached for more than 5,000 shoes.
         """
         from kgsneaker.pages import HtmlPage
 
         if around is None:
             if depth is not None:
                 raise BadInput("a depth needs a thing to count from; accepted: around=NAME, depth=N")
-            return HtmlPage(self._explorer.whole(self.find(brand) if brand is not None else None, network))
+            return HtmlPage(self._whole(self.find(brand) if brand is not None else None, network))
         if brand is not None:
             raise BadInput("a page is of a brand or around a thing, not both; accepted: one of the two")
-        return HtmlPage(self._explorer.around(self.lineage(around, depth=depth), network))
+        return HtmlPage(self._around(self.lineage(around, depth=depth), network))
 
     def lineage_svg(self, thing: Named, *, up: bool = True, down: bool = True, depth: int | None = None) -> str:
         """Return the picture of a lineage alone, as SVG."""
@@ -84,14 +87,16 @@ class Pages(Things, Lineages, Testimony):
 
     def network(self) -> Network:
         """Return the whole graph as a ``pyvis.network.Network``, for notebooks."""
-        from kgsneaker.network import network
+        from kgsneaker.network import hold_to_limits, network
 
+        hold_to_limits(self._things_counted())
         return network(*self._all(), self._other_names())
 
     def network_html(self) -> str:
         """Return the whole graph, people and technologies too, as one HTML page without a request."""
-        from kgsneaker.network import network_html
+        from kgsneaker.network import hold_to_limits, network_html
 
+        hold_to_limits(self._things_counted())
         card = self.card()
         return network_html(*self._all(), card, card.title, self._other_names())
 
@@ -114,8 +119,37 @@ class Pages(Things, Lineages, Testimony):
                 names.setdefault(Iri(str(thing)), []).append(str(name))
         return names
 
-    @cached_property
-    def _explorer(self) -> Explorer:
-        from kgsneaker.explorer import Explorer
+    def _things_counted(self) -> int:
+        """Return how many things there are where that is known before they are read, else 0."""
+        kept = self.store.recall("things", {})
+        return 0 if kept is None else int(str(kept.rows[0][0]))
 
-        return Explorer(self._register, self._evidence, self.card(), self.conflicts)
+    def _whole(self, brand: Entity | None, network: str) -> str:
+        from kgsneaker.explorer import Explorer
+        from kgsneaker.graph import surroundings
+
+        if brand is None:
+            surroundings.hold_to_limit(surroundings.shoes_counted(self.store))
+            return Explorer(self._register, self._evidence, self.card(), self.conflicts).whole(None, network)
+        shoes = surroundings.shoes_of(brand, self._register, self._evidence)
+        surroundings.hold_to_limit(len(shoes), f" of {brand.label}")
+        return self._explorer_of(shoes).whole(brand, network)
+
+    def _around(self, lineage: Lineage, network: str = "") -> str:
+        from kgsneaker.graph import surroundings
+
+        shoes = [node.entity.id for node in lineage.nodes if node.entity.kind in PRODUCT_KINDS]
+        surroundings.hold_to_limit(len(shoes), f" around {lineage.focus.label}")
+        return self._explorer_of([*shoes, lineage.focus.id]).around(lineage, network)
+
+    def _explorer_of(self, shoes: Sequence[str]) -> Explorer:
+        """Return an explorer that knows of the graph what can stand on a page on some shoes."""
+        from kgsneaker.conflicts import disagreements
+        from kgsneaker.explorer import Explorer
+        from kgsneaker.graph.surroundings import NearRegister, Surroundings
+
+        register = NearRegister(self.store)
+        evidence = Surroundings(self.store, register, shoes)
+        register.things = evidence.things
+        conflicts = partial(disagreements, self.store, register, evidence, evidence.ids)
+        return Explorer(register, evidence, self.card(), conflicts)

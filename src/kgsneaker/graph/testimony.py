@@ -66,11 +66,12 @@ class Testimony(Held):
 
         if kind is not None and kind not in conflicts.KINDS:
             raise BadInput(f"{kind!r} is no kind of disagreement; accepted: {', '.join(conflicts.KINDS)}")
-        carried = None if brand is None else self.find(brand)
+        within = None if brand is None else conflicts.carrying(self.find(brand), self._evidence)
         stated = None if property is None else self.property(property).id
-        found = conflicts.disagreements(self.store, self._register, self._evidence)
-        if carried is not None:
-            found = conflicts.of_brand(found, carried, self._evidence)
+        among = None if within is None else conflicts.claims_on(self.store, within)
+        found = conflicts.disagreements(self.store, self._register, self._evidence, among)
+        if within is not None:
+            found = conflicts.of_brand(found, within)
         if stated is not None:
             found = conflicts.of_property(found, stated)
         return [one for one in found if kind in (None, one.kind) and decided in (None, one.decided)]
@@ -94,15 +95,19 @@ class Testimony(Held):
         {'date-parts': [[2022]], 'circa': True}
         """
         from kgsneaker import citations
-        from kgsneaker.bibliography import Entry
+        from kgsneaker.bibliography import documents
         from kgsneaker.dataset import read_card
 
         if style not in citations.STYLES:
             raise BadInput(f"{style!r} is no style of citation; accepted: {', '.join(citations.STYLES)}")
-        card, entries = read_card(self.store), self._shelves.entries
+        to_cite = self._to_cite(what, property, everything)
+        card, sources = (
+            read_card(self.store),
+            documents(self.store, (one.source for _, some in to_cite for one in some)),
+        )
         found = [
-            citations.cited(claim, statement, entries.get(claim.source.id, Entry(claim.source)), card)
-            for statement, claims in self._to_cite(what, property, everything)
+            citations.cited(claim, statement, sources[claim.source.id], card)
+            for statement, claims in to_cite
             for claim in claims
         ]
         return citations.written(found, style)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from kgsneaker.errors import StoreTrouble
@@ -16,15 +17,19 @@ from kgsneaker.terms import Iri, Literal, Term
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
+
+    _Key = TypeVar("_Key", bound=str | int)
 
 _TOGETHER = 500  # keys in one statement; older SQLite takes at most 999
 _LAST = "\U0010ffff"  # behind every letter
 
 _INTEGER = f"{PREFIXES['xsd']}integer"
 _SOURCE = ("source", "title", "publisher", "trust", "author", "issued", "url", "origin")
-_READ_ELSEWHERE = ("contradictions", "makers", "codes")
+_READ_ELSEWHERE = ("contradictions", "makers", "codes", "joined-by")
+_SPELLED = "SELECT length, runs FROM spelling WHERE"
 _IS, _BEGINS = "begins = ?", "begins >= ? AND begins < ?"
+_SORTS = {sort: Literal(sort) for sort in ("pref", "alt", "hidden", "code", "short")}
 _Keys = list[str]
 
 
@@ -41,6 +46,14 @@ class Index:
     runs of words, or of last words behind a "=" → things that have one of each list) and ``runs`` (words run together →
     of how many words they are at least). Where a thing is asked about, its number does as well as its IRI. Without a
     key: ``makers``, ``codes`` (one cell of JSON each), ``keys`` (of all names) and ``things`` (how many).
+
+    For words with mistakes in them, all in one cell and parted by spaces: ``keys-long``, ``words-long``, ``runs-long``
+    and ``sounds-long`` (lengths → the keys of names, the words, the runs of two words and the sounds of that length)
+    and ``heard`` (sounds → words and runs); and ``spelled`` (runs → those that begin so, and of which things).
+
+    For paths: ``numbers`` (things → their numbers), ``joined`` (things by number → what accepted claims join them to, a
+    number and a relation by turns in one cell), ``joining`` (pairs of numbers → the claims that join them) and without
+    a key ``joined-by`` (one cell of JSON, as `kgsneaker.indexed.joints.write_joints` has it).
     """
 
     def __init__(self, path: str, hash_: str | None = None) -> None:
@@ -70,6 +83,18 @@ class Index:
             "initials": (("thing",), self._initials),
             "worded": (("thing",), self._worded),
             "runs": (("run", "words"), self._runs),
+            "spelled": (("begins", "lengths", "things"), self._spelled),
+            "heard": (("sound", "runs"), partial(self._texts, "SELECT sound, runs FROM heard WHERE sound")),
+            "keys-long": (("length", "keys"), partial(self._long, "SELECT length, keys FROM keyed WHERE length")),
+            "sounds-long": (
+                ("length", "sounds"),
+                partial(self._long, "SELECT length, sounds FROM sounds WHERE length"),
+            ),
+            "words-long": (("length", "runs"), partial(self._long, f"{_SPELLED} is_word AND length")),
+            "runs-long": (("length", "runs"), partial(self._long, f"{_SPELLED} NOT is_word AND length")),
+            "numbers": (("thing", "number"), self._numbers_of),
+            "joined": (("thing", "joints"), self._joined),
+            "joining": (("claim",), self._joining),
         }
 
     def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> Rows | None:
@@ -120,7 +145,8 @@ class Index:
                 yield from ((Iri(iri),) for (iri,) in self._rows("SELECT iri FROM thing WHERE number = ?", known[0]))
 
     def _entities(self, things: _Keys) -> Iterator[Row]:
-        for thing, _, said, _ in self._said_of(things):
+        for thing, _, text, _ in self._said_of(things):
+            said = json.loads(text)
             labels, others = (_texts(said["names"], wanted) for wanted in ("pref", "alt"))
             yield from ((thing, Iri(kind), one, name) for kind in said["kinds"] for one in labels for name in others)
 
@@ -130,12 +156,13 @@ class Index:
         short = self._by_thing("SELECT thing, text FROM short WHERE thing", numbers)
         more = self._by_thing("SELECT thing, spelled FROM more_words WHERE thing", numbers)
         for thing, number, said, spelled in known:
-            kind, words = Iri(said["kinds"][0]), Literal("|".join((spelled, *more.get(number, ()))))
-            if not said["names"]:
+            kind, names = _names_in(said)
+            words = Literal("|".join((spelled, *more.get(number, ()))))
+            if not names:
                 yield (thing, kind, None, None, words)
-            for sort, text, language in said["names"]:
-                yield (thing, kind, Literal(sort), Literal(text, language=language), words)
-            yield from ((thing, kind, Literal("short"), Literal(text), words) for text in short.get(number, ()))
+            for sort, name in names:
+                yield (thing, kind, sort, name, words)
+            yield from ((thing, kind, _SORTS["short"], Literal(text), words) for text in short.get(number, ()))
 
     def _by_thing(self, statement: str, numbers: Sequence[int]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
@@ -200,24 +227,51 @@ class Index:
             if least:
                 yield (Literal(run), _whole_number(least))
 
-    def _said_of(self, things: _Keys) -> Iterator[tuple[Iri, int, dict[str, Any], str]]:
+    def _spelled(self, runs: _Keys) -> Iterator[Row]:
+        found = (
+            "SELECT begins, lengths, group_concat(thing, ' ') FROM run WHERE begins >= ? AND begins < ? GROUP BY 1, 2"
+        )
+        for run in runs:
+            yield from (tuple(map(Literal, row)) for row in self._rows(found, [run, run + _LAST]))
+
+    def _texts(self, statement: str, keys: _Keys) -> Iterator[Row]:
+        return ((Literal(one), Literal(text)) for one, text in self._among(statement, keys))
+
+    def _long(self, statement: str, lengths: _Keys) -> Iterator[Row]:
+        rows = self._among(statement, [int(length) for length in lengths])
+        return ((_whole_number(length), Literal(texts)) for length, texts in rows)
+
+    def _numbers_of(self, things: _Keys) -> Iterator[Row]:
+        rows = self._among("SELECT iri, number FROM thing WHERE iri", things)
+        return ((Iri(iri), _whole_number(number)) for iri, number in rows)
+
+    def _joined(self, things: _Keys) -> Iterator[Row]:
+        for some in _in_parts(sorted(map(int, things))):
+            found = f"""SELECT thing, group_concat(other || ' ' || relation, ' ') FROM joint
+                WHERE accepted AND thing IN ({_marks(some)}) GROUP BY thing"""
+            yield from ((_whole_number(thing), Literal(said)) for thing, said in self._rows(found, some))
+
+    def _joining(self, pairs: _Keys) -> Iterator[Row]:
+        for pair in pairs:
+            found = "SELECT DISTINCT claim FROM joint WHERE thing = ? AND other = ?"
+            yield from ((Iri(claim),) for (claim,) in self._rows(found, [int(end) for end in pair.split()]))
+
+    def _said_of(self, things: _Keys) -> Iterator[tuple[Iri, int, str, str]]:
         columns = "SELECT iri, number, said, spelled FROM thing WHERE"
         rows = [
             *self._among(f"{columns} iri", [thing for thing in things if not thing.isdecimal()]),
             *self._among(f"{columns} number", [int(thing) for thing in things if thing.isdecimal()]),
         ]
         for iri, number, said, spelled in sorted(rows):
-            yield Iri(iri), number, json.loads(said), spelled
+            yield Iri(iri), number, said, spelled
 
     def _numbers(self, statement: str, keys: _Keys) -> Iterator[Row]:
         return ((_whole_number(thing),) for _, thing in self._among(statement, keys))
 
     def _among(self, statement: str, keys: Sequence[str | int]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows in whose first column is one of these keys, in the order of keys."""
-        ordered = sorted(set(keys))
-        for start in range(0, len(ordered), _TOGETHER):
-            some = ordered[start : start + _TOGETHER]
-            yield from self._rows(f"{statement} IN ({','.join('?' * len(some))}) ORDER BY 1, 2", some)
+        for some in _in_parts(sorted(set(keys))):
+            yield from self._rows(f"{statement} IN ({_marks(some)}) ORDER BY 1, 2", some)
 
     def _rows(self, statement: str, keys: Sequence[str | int] = ()) -> Iterator[tuple[Any, ...]]:
         try:
@@ -229,6 +283,14 @@ class Index:
         return StoreTrouble(f"{self._path}: no index, or a damaged one ({error}); load the store again")
 
 
+def _in_parts(keys: list[_Key]) -> Iterator[list[_Key]]:
+    return (keys[start : start + _TOGETHER] for start in range(0, len(keys), _TOGETHER))
+
+
+def _marks(keys: Collection[str | int]) -> str:
+    return ",".join("?" * len(keys))
+
+
 def _ends(beginning: str) -> tuple[str, ...]:
     return (beginning[1:],) if beginning.startswith("=") else (beginning, beginning + _LAST)
 
@@ -237,5 +299,14 @@ def _texts(names: Iterable[tuple[str, str, str]], wanted: str) -> Sequence[Liter
     return [Literal(text, language=language) for sort, text, language in names if sort == wanted] or [None]
 
 
+@lru_cache(maxsize=4096)  # who completes a name asks for the same things with each letter typed
+def _names_in(said: str) -> tuple[Iri, tuple[tuple[Literal, Literal], ...]]:
+    """Return the first kind of a thing, and its names after their sorts."""
+    known = json.loads(said)
+    names = ((_SORTS[sort], Literal(text, language=language)) for sort, text, language in known["names"])
+    return Iri(known["kinds"][0]), tuple(names)
+
+
+@lru_cache(maxsize=4096)
 def _whole_number(number: int) -> Literal:
     return Literal(str(number), _INTEGER)

@@ -15,12 +15,17 @@ run           every word of a name with the two behind it, run together, and the
 initials      who is called by its initials
 release       how many things of each brand came out in each year
 made_with     with whom an edition was made, by accepted claims, each with its source
+joint         what a thing is joined to by claims, from both ends: by which relation (its place in the
+              answer kept as ``joined-by``), whether the claim is accepted, and the claim
+spelling      the words and runs of two words of all names by their length, and by whether some name has them as a word
+heard         these by how they sound; sounds by their length
+keyed         the search keys of all names by their length
 ============  ============================================================================================
 """
 
 from __future__ import annotations
 
-FORMAT = "1"
+FORMAT = "2"
 # Answers to queries without a parameter that are kept whole, as a shelf keeps them. They stay small however
 # many quads there are.
 KEPT = (
@@ -45,6 +50,16 @@ CREATE TABLE release (brand TEXT NOT NULL, year TEXT NOT NULL, number INTEGER NO
 CREATE TABLE made_with (
   edition TEXT, partner TEXT, claim TEXT, source TEXT, PRIMARY KEY (edition, claim, partner, source)
 ) WITHOUT ROWID;
+CREATE TABLE joint (
+  thing INTEGER, other INTEGER, relation INTEGER, accepted INTEGER, claim TEXT,
+  PRIMARY KEY (thing, other, relation, claim)
+) WITHOUT ROWID;
+CREATE TABLE spelling (
+  length INTEGER, is_word INTEGER, runs TEXT NOT NULL, PRIMARY KEY (length, is_word)
+) WITHOUT ROWID;
+CREATE TABLE heard (sound TEXT PRIMARY KEY, runs TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sounds (length INTEGER PRIMARY KEY, sounds TEXT NOT NULL);
+CREATE TABLE keyed (length INTEGER PRIMARY KEY, keys TEXT NOT NULL);
 """
 INDEXES = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);

@@ -12,6 +12,8 @@ from itertools import groupby
 from kgsneaker.asking import ask
 from kgsneaker.contradictions import Contradiction, written
 from kgsneaker.errors import StoreTrouble
+from kgsneaker.indexed.joints import write_joints
+from kgsneaker.indexed.mistaken import write_spellings
 from kgsneaker.indexed.naming import write_names
 from kgsneaker.indexed.tables import FORMAT, INDEXES, KEPT, SCHEMA
 from kgsneaker.namespaces import expand
@@ -56,6 +58,8 @@ def _fill(data: sqlite3.Connection, source: Store, contradictions: Iterable[Cont
     kept["contradictions"] = written(contradictions)
     made_with = {tuple(map(str, row)) for row in ask(source, "collaborations")}
     data.executemany("INSERT INTO made_with VALUES (?, ?, ?, ?)", sorted(made_with))
+    kept["joined-by"] = write_joints(data, ask(source, "joints"))
+    write_spellings(data)
     releases = _releases(source)
     if releases is not None:
         data.executemany("INSERT INTO release VALUES (?, ?, ?)", releases)

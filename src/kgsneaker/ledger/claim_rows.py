@@ -23,6 +23,7 @@ _COLLABORATOR = expand("kgs:collaborator")
 _HEDGES = (expand("kgs:approx"), expand("kgs:bound"))
 _DATED = f'"^^<{EDTF}>'.encode()
 _UNQUALIFIED = ((0, 0),)
+_OF_MONEY = f"<{_AMOUNT}".encode()
 
 
 class ClaimRows:
@@ -57,6 +58,14 @@ class ClaimRows:
             name = self._term[end]
             if isinstance(name, Iri) and not name.startswith(_AMOUNT):
                 yield name, Literal(str(number), _INTEGER)
+
+    def joints(self) -> Iterator[Row]:
+        """Yield claim, thing, property, value and whether the claim is accepted, where the value is a thing."""
+        term, spelled = self._term, self._spelled
+        for claim, thing, prop, value in self._beliefs.claims():
+            if spelled[thing].startswith(b"<") and _is_thing(spelled[value]):
+                for accepted in self._beliefs.acceptance(claim):
+                    yield read(spelled[claim]), term[thing], term[prop], term[value], accepted
 
     def collaborations(self) -> Iterator[Row]:
         """Yield edition, partner, claim and source of each accepted claim on who made an edition."""
@@ -134,3 +143,7 @@ class ClaimRows:
 
     def _beside(self, predicate: Iri) -> Lookup:
         return self._stated.beside(EVIDENCE, predicate)
+
+
+def _is_thing(spelled: bytes) -> bool:
+    return spelled.startswith(b"<") and not spelled.startswith(_OF_MONEY)

@@ -100,6 +100,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Derived], Iterator[Row]]]] = {
     "claims-all": ("subject claim property", lambda it: it.claims.claims_all()),
     "who-states": ("claim thing property value source", lambda it: it.claims.who_states()),
     "told": ("thing number", lambda it: it.claims.told()),
+    "joints": ("claim thing property value accepted", lambda it: it.claims.joints()),
     "collaborations": ("edition partner claim source", lambda it: it.claims.collaborations()),
     "dated-claims": ("claim thing property value accepted", lambda it: it.claims.dated_claims()),
     "steps": ("claim newer relation older kind part accepted", lambda it: it.claims.steps()),

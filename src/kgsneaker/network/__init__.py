@@ -18,7 +18,7 @@ from kgsneaker.terms import Iri, Literal
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["MAX_LINKS", "MAX_THINGS", "network", "network_html"]
+__all__ = ["MAX_LINKS", "MAX_THINGS", "hold_to_limits", "network", "network_html"]
 
 MAX_THINGS = 5_000  # vis-network still pans at 18 frames a second there; at ten times that it never opens
 MAX_LINKS = 20_000
@@ -67,7 +67,7 @@ def _network(
     known = {thing.id for thing in things}
     told = sorted((each for each in statements if each.thing.id in known), key=_order)
     linked = [each for each in told if each.value.is_entity and each.value.term in known]
-    _hold_to_limits(len(things), len(linked))
+    hold_to_limits(len(things), len(linked))
     plan = _plan(things, told, linked)
     net = _empty_network(len(things))
     _add_things(net, things, plan, Counter(end for each in linked for end in (each.thing.id, each.value.term)))
@@ -97,7 +97,8 @@ def _order(statement: Statement) -> tuple[Any, ...]:
     return (statement.thing.id, rank, statement.property.id, str(statement.value.term), ids)
 
 
-def _hold_to_limits(things: int, links: int) -> None:
+def hold_to_limits(things: int, links: int = 0) -> None:
+    """Raise LimitReached for more things or links than one network can hold."""
     if things > MAX_THINGS:
         raise LimitReached(f"{things:,} things are too many for one network; up to {MAX_THINGS:,} are accepted")
     if links > MAX_LINKS:

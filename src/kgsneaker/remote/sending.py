@@ -111,6 +111,7 @@ class _Load:
         self._to.mark(self._marks())
         if mode == "add":
             self._to.clear([HERITAGE])
+            self._to.uncount()
         if mode == "replace":
             self._clear_all()
 

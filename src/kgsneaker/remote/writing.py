@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from kgsneaker import void
 from kgsneaker.errors import BadInput, KgsneakerError
-from kgsneaker.namespaces import BASE, PREFIXES
+from kgsneaker.namespaces import BASE, DATASET, PREFIXES
 from kgsneaker.remote import complaints
 from kgsneaker.remote.address import Address
 from kgsneaker.remote.connection import Connection, Patience
@@ -48,6 +49,9 @@ class Writer(Protocol):
     def clear(self, graphs: Sequence[str]) -> None:
         """Remove graphs with all that they hold."""
 
+    def uncount(self) -> None:
+        """Remove the numbers in ``g:dataset``, where single statements can be removed."""
+
 
 def taken_apart(line: bytes, scope: str) -> tuple[str, str]:
     """Return a quad's triple and graph as SPARQL writes both, blank nodes as names of ours in a *scope*.
@@ -73,6 +77,16 @@ def by_graph(lines: Iterable[bytes], scope: str) -> dict[str, list[str]]:
         triple, graph = taken_apart(line, scope)
         found.setdefault(graph, []).append(triple)
     return found
+
+
+def _without_counts() -> str:
+    """Return the update that removes what `kgsneaker.void` counts, and nothing that people say of the dataset."""
+    counted = ", ".join(f"<{one}>" for one in sorted(void.TOTALS))
+    parts = '"#(in|class|property|claims)-[^#]+$"'
+    return (
+        f"DELETE {{ GRAPH <{DATASET}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{DATASET}> {{ ?s ?p ?o }} "
+        f"FILTER(?p IN ({counted}) || REGEX(STR(?s), {parts}) || (ISIRI(?o) && REGEX(STR(?o), {parts}))) }}"
+    )
 
 
 class UpdateWriter:
@@ -105,6 +119,10 @@ class UpdateWriter:
             found = f"VALUES ?g {{ {claims} }} GRAPH ?g {{ ?s ?p ?o }}"
             done.append(f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} WHERE {{ {found} }}")
         self._update(" ;\n".join(done))
+
+    def uncount(self) -> None:
+        """Remove the numbers in ``g:dataset``."""
+        self._update(_without_counts())
 
     def _update(self, text: str, *, by_size: bool = False) -> None:
         while True:
@@ -165,6 +183,9 @@ class GraphStoreWriter:
             reply = self._sent("DELETE", graph, "", "")
             if reply.status != 404:  # gone already
                 self._done(reply)
+
+    def uncount(self) -> None:
+        """Do nothing: this protocol removes whole graphs, and people speak of the dataset in this one too."""
 
     def _sent(self, method: str, graph: str, media: str, body: str) -> Reply:
         base = self._connection

@@ -22,6 +22,10 @@ from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.search.spellings import plain
 from kgsneaker.terms import Iri
 
+TYPE_CHECKING = False  # typing itself is not worth its import here
+if TYPE_CHECKING:
+    from kgsneaker.search.vocabulary import Vocabulary
+
 Entry = tuple[Entity, Sequence[tuple[str, str]]]
 """A thing and its names, each a pair of sort ("pref", "alt", "code", "hidden") and text."""
 
@@ -51,13 +55,15 @@ class Beyond:
 
     ``makers`` has the keys of makers' names, each with those of their labels; ``codes`` the letters with which
     makers' codes begin; ``words`` by IRI the words by which each thing here is found; ``least_words`` tells of how
-    many words a run of them is at least in any name, 0 where none has it.
+    many words a run of them is at least in any name, 0 where none has it. ``vocabulary`` are the words of all names,
+    where mistakes are looked for in them.
     """
 
     makers: Mapping[str, Collection[str]]
     codes: frozenset[str]
     words: Mapping[str, Sequence[tuple[str, ...]]]
     least_words: Callable[[str], int]
+    vocabulary: Vocabulary | None = None
 
 
 class Names:

@@ -1,8 +1,9 @@
 """Searching a graph too large to hold all its names: those that may matter are looked up, and searched as ever.
 
 Whatever a text can find by its key, its beginning, its words, initials or a model number is looked up in the index
-that lies beside the store; the ordinary search among these things gives what it would give among all. Only where
-words with mistakes in them are wanted are all names read.
+that lies beside the store; the ordinary search among these things gives what it would give among all. Where nothing
+is found so, words with mistakes in them are compared with all words in the index, and the things looked up that have
+enough of those that may be meant.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from kgsneaker.asking import ask, ask_in_parts, internal
@@ -20,18 +22,19 @@ from kgsneaker.search import SearchIndex, described
 from kgsneaker.search.bearing import STRENGTH, Beyond, Entry
 from kgsneaker.search.gists import Gists, sought_in
 from kgsneaker.search.spellings import mistakes_allowed, plain, singular, without_letters
-from kgsneaker.search.vocabulary import by_length, within
+from kgsneaker.search.vocabulary import within
 from kgsneaker.terms import Literal, to_ntriples
 
 TYPE_CHECKING = False  # typing itself is not worth its import here
 if TYPE_CHECKING:
     from kgsneaker.answers import Hit
     from kgsneaker.search.ranking import Match
+    from kgsneaker.search.vocabulary import Vocabulary
     from kgsneaker.stores.base import Store
     from kgsneaker.stores.rows import Rows
     from kgsneaker.terms import Iri, Term
 
-# In a larger graph words with mistakes find nothing but whole names, and gists are read where nothing is named so.
+# In a larger graph gists are read only where nothing is named so.
 MOST_THINGS = 100_000
 _MANY_BEGUN = 500  # beginnings that so many things bear are cut to the shortest names
 _MOST_LISTS = 16  # of words by which things are looked up; more would leave out hardly any
@@ -60,9 +63,8 @@ class LookedUp(SearchIndex):
         """Return the one thing that a name which nothing bears can mean, as `SearchIndex.closest` does."""
         text = accept(name)
         small = self._around(text)
-        if small._ranking.rightly_said(text):
-            return small.closest(name, kinds)
-        return self._all.closest(name, kinds) if self._few else None
+        # What is found only with mistakes in it says not all words.
+        return small.closest(name, kinds) if small._ranking.rightly_said(text) else None
 
     def unambiguous(self) -> Iterator[tuple[str, Entity]]:
         """Yield every key by which one thing alone is found, as `SearchIndex.unambiguous` does."""
@@ -79,10 +81,20 @@ class LookedUp(SearchIndex):
         best = self._best_begun(text, limit)
         if best:
             return best
-        found = self._around(text)._ranking.rightly_said(text)
-        if found:
-            return found
-        return self._all._ranking.matches(text) if self._few else self._around(text)._ranking.misspelled(text)
+        return self._around(text)._ranking.rightly_said(text) or self._mistaken(text)
+
+    def _mistaken(self, text: str) -> list[Match]:
+        """Return the things that a text may name whose words hold mistakes, as `Ranking.matches` does among all."""
+        from kgsneaker.search.looked_up_words import LookedUpWords
+        from kgsneaker.search.ranking import covers_of_most
+
+        vocabulary = LookedUpWords(self._ask)
+        covers = list(covers_of_most(vocabulary, plain(words(text))))
+        found = {str(cover.thing) for cover in covers} | self._numbers("named", self._misspelled(key(text)))
+        ranking = self._among(found, vocabulary)._ranking
+        place = {int(str(number)): ranking.place(str(thing)) for thing, number in self._ask("numbers", ranking.things)}
+        placed = [replace(cover, thing=place[cover.thing]) for cover in covers if cover.thing in place]
+        return ranking.mistaken(text, placed)
 
     def _gists_having(self, text: str) -> list[tuple[float, Entity | None, str]]:
         sought = sought_in(text)
@@ -167,12 +179,14 @@ class LookedUp(SearchIndex):
         return {other for other, _ in near}
 
     @cached_property
-    def _keys_by_length(self) -> dict[int, list[str]]:
-        return by_length(str(one) for (one,) in self._kept("keys"))
+    def _keys_by_length(self) -> Mapping[int, Sequence[str]]:
+        from kgsneaker.search.looked_up_words import long_keys
+
+        return long_keys(self._ask)
 
     # What is read of them
 
-    def _among(self, things: Iterable[str]) -> SearchIndex:
+    def _among(self, things: Iterable[str], vocabulary: Vocabulary | None = None) -> SearchIndex:
         """Return the names of some things alone, each by IRI or number, to be searched as all names are."""
         given: dict[str, tuple[str, list[tuple[str, Term]], str]] = {}
         for thing, kind, sort, name, spelled in self._ask("names-of", things):
@@ -181,7 +195,7 @@ class LookedUp(SearchIndex):
                 names.append((str(sort), name))
         entries = [_entry(thing, kind, names) for thing, (kind, names, _) in given.items()]
         sequences = {thing: [tuple(one.split()) for one in its.split("|")] for thing, (*_, its) in given.items()}
-        beyond = Beyond(self._makers, self._codes, sequences, self._least_words)
+        beyond = Beyond(self._makers, self._codes, sequences, self._least_words, vocabulary)
         return SearchIndex(entries, beyond=beyond, told=self._told_of)
 
     @cached_property

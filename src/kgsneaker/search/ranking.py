@@ -12,6 +12,7 @@ from kgsneaker.names import key, words
 from kgsneaker.records import PRODUCT_KINDS, Entity
 from kgsneaker.search import covering
 from kgsneaker.search.bearing import Beyond, Named, Names
+from kgsneaker.search.covering import Cover
 from kgsneaker.search.spellings import (
     letters_before,
     mistakes_allowed,
@@ -19,7 +20,7 @@ from kgsneaker.search.spellings import (
     singular,
     without_letters,
 )
-from kgsneaker.search.vocabulary import other_figures, within
+from kgsneaker.search.vocabulary import Vocabulary, other_figures, within
 from kgsneaker.search.wording import IDENTIFIER, Wording
 
 # A score says which way a name matched, and within its tier how well.
@@ -55,6 +56,15 @@ class Ranking:
         self._wording = Wording(names, beyond)
         self._keys = [named.key for named in self._wording.all]
 
+    @property
+    def things(self) -> Collection[str]:
+        """The identifiers of all things that have a name."""
+        return {named.entity.id for named in self._wording.all}
+
+    def place(self, thing: str) -> int:
+        """Return the number by which covers know a thing."""
+        return self._wording.place_of(thing)
+
     def matches(self, text: str) -> list[Match]:
         """Return the things that a text may name, best first; a lower tier is asked where no higher one answers."""
         if not key(text):
@@ -65,9 +75,9 @@ class Ranking:
         """Return what `matches` does without looking for mistakes in words, if that tier is asked at all."""
         return self._ordered(self._at_once(text)) if key(text) else []
 
-    def misspelled(self, text: str) -> list[Match]:
-        """Return the things whose names are as a whole a few mistakes away from a text."""
-        return self._ordered(self._misspelled(key(text)))
+    def mistaken(self, text: str, covers: Iterable[Cover]) -> list[Match]:
+        """Return what `matches` does in the tier that looks for mistakes, for covers that were found elsewhere."""
+        return self._ordered([*self._misspelled(key(text)), *self._covered(text, covers)])
 
     def _at_once(self, text: str) -> list[Match]:
         exact = list(self._exact(text))
@@ -153,15 +163,13 @@ class Ranking:
                 yield _match(WORDS + _SPAN * max(0.0, 1 - (apart + cover.cost) / 2), named)
 
     def _mistaken(self, text: str) -> Iterator[Match]:
-        sought, some = key(text), plain(words(text))
-        yield from self._misspelled(sought)
-        letters = sum(map(len, some))
-        for cover in covering.mistaken(self._wording.vocabulary, some):
-            unknown = sum(map(len, cover.unknown))
-            if 2 * unknown > letters or letters - unknown < _LEAST:
-                continue
+        yield from self._misspelled(key(text))
+        yield from self._covered(text, covers_of_most(self._wording.vocabulary, plain(words(text))))
+
+    def _covered(self, text: str, covers: Iterable[Cover]) -> Iterator[Match]:
+        for cover in covers:
             named, apart = self._wording.meant(cover, text)
-            if not unknown:
+            if not cover.unknown:
                 yield _match(_mistake_score(cover.cost, cover.cost + 0.9 * apart), named)
                 continue
             said = {word for run in cover.runs for word in self._wording.vocabulary.parts[run]}
@@ -177,6 +185,15 @@ class Ranking:
                 for named in self._names.bearing[other]:
                     cost = distance + other_figures(sought, other)
                     yield _match(_mistake_score(cost, cost), named)
+
+
+def covers_of_most(vocabulary: Vocabulary, some: Sequence[str]) -> Iterator[Cover]:
+    """Yield covers of words that may hold mistakes, those alone of which things have enough."""
+    letters = sum(map(len, some))
+    for cover in covering.mistaken(vocabulary, some):
+        unknown = sum(map(len, cover.unknown))
+        if 2 * unknown <= letters and letters - unknown >= _LEAST:
+            yield cover
 
 
 def begun_so(share: float) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kgsneaker.search.spellings import heads, mistakes_allowed, sound, without_letters
 
 LONGEST_RUN = 3  # words that somebody writes as one, or one that somebody writes as three
-_LONGEST_MISTAKEN_RUN = 2
+LONGEST_MISTAKEN_RUN = 2
 _HEAD, _FURTHER_LETTER, _BEGUN, _BEGUN_NUMBER, _HEARD, _OTHER_FIGURES = 0.5, 0.6, 0.05, 0.5, 1.0, 1.0
 _LETTERS_BEFORE = 1.1
 
@@ -22,18 +22,20 @@ class Vocabulary:
     def __init__(self, spelled: Iterable[tuple[int, Sequence[str]]], least_words: LeastWords | None = None) -> None:
         """Make the tables of all runs; of those of some things alone *least_words* tells what the others have."""
         self._least_words = least_words
-        self.things: dict[str, set[int]] = {}
-        self.parts: dict[str, set[str]] = {}
+        things: dict[str, set[int]] = {}
+        parts: dict[str, set[str]] = {}
         sizes: dict[str, int] = {}
         for thing, some in spelled:
             for start in range(len(some)):
                 for end in range(start + 1, min(start + LONGEST_RUN, len(some)) + 1):
                     run = "".join(some[start:end])
-                    self.things.setdefault(run, set()).add(thing)
-                    self.parts.setdefault(run, set()).update(some[start:end])
+                    things.setdefault(run, set()).add(thing)
+                    parts.setdefault(run, set()).update(some[start:end])
                     sizes[run] = min(sizes.get(run, LONGEST_RUN), end - start)
+        self.things: Mapping[str, Collection[int]] = things
+        self.parts: Mapping[str, Collection[str]] = parts
         self._words = {run for run, size in sizes.items() if size == 1}
-        short = sorted(run for run, size in sizes.items() if size <= _LONGEST_MISTAKEN_RUN)
+        short = sorted(run for run, size in sizes.items() if size <= LONGEST_MISTAKEN_RUN)
         self._sorted = short
 
     def literal(self, run: str, words: int) -> dict[str, float]:
@@ -42,11 +44,8 @@ class Vocabulary:
         if words == 1:
             # "asicsd" is a slip after "asics", not the beginning of "asics duomax".
             slip = not run[-1].isdigit() and (run[:-1] in self.things or bool(self._elsewhere(run[:-1])))
-            for place in range(bisect_left(self._sorted, run), len(self._sorted)):
-                other = self._sorted[place]
-                if not other.startswith(run):
-                    break
-                if slip and other not in self._words and self._elsewhere(other) != 1:
+            for other in self._beginning(run):
+                if slip and not self._is_word(other) and self._elsewhere(other) != 1:
                     continue
                 rest = other[len(run) :]
                 cost = _BEGUN_NUMBER if run[-1].isdigit() and rest[0:1].isdigit() else _BEGUN
@@ -54,6 +53,17 @@ class Vocabulary:
         if run in self.things:
             found[run] = 0.0
         return found
+
+    def _beginning(self, run: str) -> Iterable[str]:
+        """Yield the runs of one word or two that begin so."""
+        for place in range(bisect_left(self._sorted, run), len(self._sorted)):
+            if not self._sorted[place].startswith(run):
+                return
+            yield self._sorted[place]
+
+    def _is_word(self, run: str) -> bool:
+        """Tell whether some name has a run as one word."""
+        return run in self._words
 
     def _elsewhere(self, run: str) -> int:
         """Return of how many words a run is at least in names that are not here, 0 where it is in none."""
@@ -87,18 +97,18 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
+    def _by_length(self) -> Mapping[int, Sequence[str]]:
         return by_length(self._sorted)
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
+    def _by_sound(self) -> Mapping[str, Sequence[str]]:
         table: dict[str, list[str]] = {}
         for run in self._sorted:
             table.setdefault(sound(run), []).append(run)
         return table
 
     @cached_property
-    def _sounds_by_length(self) -> dict[int, list[str]]:
+    def _sounds_by_length(self) -> Mapping[int, Sequence[str]]:
         return by_length(self._by_sound)
 
 
@@ -110,7 +120,7 @@ def by_length(texts: Iterable[str]) -> dict[int, list[str]]:
     return table
 
 
-def within(text: str, some: dict[int, list[str]], most: int) -> list[tuple[str, int]]:
+def within(text: str, some: Mapping[int, Sequence[str]], most: int) -> list[tuple[str, int]]:
     """Return the texts at most so many mistakes away, with how many: letters put in, left out, changed or swapped.
 
     The distance is optimal string alignment (restricted Damerau-Levenshtein): Boytsov, "Indexing methods

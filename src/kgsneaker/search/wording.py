@@ -32,6 +32,10 @@ class Wording:
         """Return the number of a thing, by which the vocabulary knows it."""
         return self._place[entity.id]
 
+    def place_of(self, thing: str) -> int:
+        """Return the number of the thing of that identifier."""
+        return self._place[Iri(thing)]
+
     def meant(self, cover: Cover, text: str) -> tuple[Named, float]:
         """Return the name of a covered thing that the words meant, and the share of letters that only one side has."""
         other = _not_plain(words(text))
@@ -62,6 +66,8 @@ class Wording:
         """The words of all names."""
         if self._beyond is None:
             return Vocabulary(self._spelled())
+        if self._beyond.vocabulary is not None:
+            return self._beyond.vocabulary
         its = ((self._place[Iri(iri)], some) for iri, spelled in self._beyond.words.items() for some in spelled)
         return Vocabulary(its, self._beyond.least_words)
 
