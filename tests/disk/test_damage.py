@@ -168,7 +168,7 @@ def test_a_manifest_that_was_edited_is_reported(articles: Path) -> None:
     for change in ({"quads": said["quads"] - 1}, {"hash": "0" * 64}, {"files": said["files"][1:]}, {"built": "x"}):
         path.write_text(json.dumps({**said, **change}))
         assert "BUILD.json is damaged" in refused(articles)
-    for text in ("", "{", "[]", "null", '{"format": 1}', "[" * 100_000, '{"format": 1, "files": 3}', "\x00"):
+    for text in ("", "{", "[]", "null", '{"format": 2}', "[" * 100_000, '{"format": 2, "files": 3}', "\x00"):
         path.write_text(text)
         assert "BUILD.json is damaged" in refused(articles)
 
@@ -177,8 +177,8 @@ def test_a_store_that_another_version_made_is_told_apart(articles: Path) -> None
     path = manifest_of(articles)
     said = json.loads(path.read_text())
     for change, words in (
-        ({"format": 2}, "a store of format 2, made by kgsneaker"),
-        ({"format": "x" * 500}, "this version reads format 1"),
+        ({"format": 3}, "a store of format 3, made by kgsneaker"),
+        ({"format": "x" * 500}, "this version reads format 2"),
         ({"kgsneaker": "99.1"}, "made by kgsneaker 99.1, newer than this"),
     ):
         path.write_text(json.dumps({**said, **change}))
