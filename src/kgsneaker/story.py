@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from kgsneaker.answers import Step
+from kgsneaker.bibliography import rank
 from kgsneaker.evidence import Evidence
 from kgsneaker.joining import Joining, Joint
 from kgsneaker.paths import best_ways
-from kgsneaker.records import Entity
+from kgsneaker.records import Claim, Entity
 from kgsneaker.register import Register
 from kgsneaker.telling import sentence
 
@@ -76,7 +77,15 @@ class Storyteller:
     def _step(self, near: int, far: int, joints: Sequence[Joint]) -> Step:
         start, end = self._joining.things[near], self._joining.things[far]
         made = [
-            Step(start, one.property, end, forward, one.claims, one.witnesses, one.contested)
+            Step(start, one.property, end, forward, best_first(one.claims), one.witnesses, one.contested)
             for _, one, forward in joints
         ]
         return replace(made[0], also=tuple(made[1:]))
+
+
+def best_first(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return claims that say the same so that those are first which repeat no other, and of them the most trusted."""
+    stating = {claim.source.id for claim in claims}
+    return tuple(
+        sorted(claims, key=lambda one: (not stating.isdisjoint(one.source.derived_from), rank(one.source.trust)))
+    )

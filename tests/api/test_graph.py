@@ -179,7 +179,7 @@ def test_the_path_from_bembury_to_the_1906_runs_over_the_sole_of_the_2002(kg: Kn
         ("soleUnitFrom", "New Balance 1906", True),
     ]
     assert "Money Inc, p8" in path.sentence()
-    assert path.sentence().endswith("takes its sole unit from the New Balance 1906 (Money Inc, p8; Complex).")
+    assert path.sentence().endswith("takes its sole unit from the New Balance 1906 (Complex; Money Inc, p8).")
 
 
 def test_two_designers_meet_where_one_shoe_revives_the_other(kg: KnowledgeGraph) -> None:

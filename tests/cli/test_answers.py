@@ -119,7 +119,7 @@ def test_a_path_is_told_as_a_cited_sentence(run):
     assert all(step["claims"] for step in steps)
     sentence = told["paths"][0]["sentence"]
     assert sentence.startswith("Salehe Bembury ")
-    assert "which takes its sole unit from the New Balance 1906 (Money Inc, p8; Complex)." in sentence
+    assert "which takes its sole unit from the New Balance 1906 (Complex; Money Inc, p8)." in sentence
 
 
 def test_nothing_joins_two_strangers_and_the_exit_code_says_so(run):

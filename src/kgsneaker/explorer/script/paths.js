@@ -1,5 +1,6 @@
 // The best paths between two things over what is accepted, each told as a cited sentence: the rules of story.py.
 
+import { bestFirst } from "./derived.js";
 import { jointsOf, mayJoin, stepsBetween } from "./joints.js";
 import { sentence } from "./telling.js";
 import { bestWays } from "./ways.js";
@@ -13,7 +14,7 @@ export function bestPaths(graph, derived, start, end, count, throughHubs = false
   const ends = [start, end];
   const stepOf = (near, far) => {
     const made = rows[near].get(far).filter(({ statement }) => throughHubs || mayJoin(statement, ends, things))
-      .map(({ statement, forward }) => ({ start: order[near], end: order[far], relation: statement.relation, forward, claims: statement.claims, witnesses: statement.witnesses, contested: statement.contested }));
+      .map(({ statement, forward }) => ({ start: order[near], end: order[far], relation: statement.relation, forward, claims: bestFirst(statement.claims), witnesses: statement.witnesses, contested: statement.contested }));
     return { ...made[0], also: made.slice(1) };
   };
   return bestWays(stepsBetween(joints, ends, things, throughHubs), number[start], number[end], count)

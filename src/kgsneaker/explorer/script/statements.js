@@ -1,5 +1,6 @@
 // Statements with who says so: values side by side, sources, gists, witnesses and judgements.
 
+import { bestFirst } from "./derived.js";
 import { byId, make, outward } from "./dom.js";
 
 // Return one value with everything behind it. *pick* is called with a thing's index when its name is pressed.
@@ -9,7 +10,8 @@ export function statementItem(statement, graph, pick, { inverse = false, open = 
   const item = make("li", { class: `value${statement.accepted ? "" : " refused"}`, "data-statement": statementKey(statement) },
     make("p", { class: "said" }, make("b", {}, name), year && make("span", { class: "lead" }, ` ${year}`), qualifierWords(statement), statement.contested && disputed()));
   item.append(make("details", { open }, make("summary", {}, summaryOf(statement)), make("ul", { class: "claims" },
-    statement.claims.map((claim) => claimItem(claim, graph)))));
+    bestFirst(statement.claims).map((claim) => claimItem(claim))),
+    disputesOf(statement, graph)));
   for (const { prefer, reason, date } of statement.judgements) {
     if (prefer && !statement.accepted) continue; // preferred, and yet only expected or rumored
     item.append(make("p", { class: "judgement" }, make("b", {}, prefer ? "Preferred: " : "Set aside: "), reason, make("span", { class: "id" }, ` (${date})`)));
@@ -56,7 +58,14 @@ function summaryOf(statement) {
 }
 
 export function sourcesOf(statement) {
-  return [...new Set(statement.claims.map((claim) => claim.source))];
+  return [...new Set(bestFirst(statement.claims).map((claim) => claim.source))];
+}
+
+// What editors put on record about claims of a statement; values that disagree stand side by side as they are.
+function disputesOf(statement, graph) {
+  const found = new Set(statement.claims.flatMap((claim) => graph.disputed.get(claim.index) || []));
+  return [...found].filter((one) => one.kind === "recorded").map((one) => (
+    make("p", { class: "judgement" }, make("b", {}, `≠ ${one.title}: `), one.gist, one.decided ? "" : " Nobody has decided it.")));
 }
 
 function qualifierWords(statement) {
