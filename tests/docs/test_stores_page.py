@@ -76,3 +76,22 @@ def test_the_commands_for_an_endpoint_run_as_they_stand(block: str, tmp_path: Pa
         told = _run(at_ours.replace("--brand Nike", '--brand "New Balance"'), tmp_path)
     assert told.returncode == 0, told.stderr
     assert "New Balance 2002R" in told.stdout
+
+
+def test_the_first_file_is_whole_and_answers_with_its_source(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```trig\n(.*?)```", (ROOT / "docs/stores.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "laces.trig").write_text(text)
+    block = """
+kgsneaker lineage "Comet 2" --store laces.trig
+kgsneaker evidence C2 soleUnitFrom --store laces.trig
+kgsneaker check laces.trig
+kgsneaker load laces.trig --store laces.store
+kgsneaker show "Comet 2" --store laces.store
+"""
+    told = _run(block, tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert "The Comet 2 was put on the sole of the Comet." in told.stdout
+    assert "Our archive" in told.stdout
+    assert "1984" in told.stdout
+    assert "0 warnings" in told.stdout
+    assert "warning" not in told.stderr

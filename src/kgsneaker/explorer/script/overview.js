@@ -7,7 +7,7 @@ import { PILL } from "./pills.js";
 
 const MOST_TARGETS = 300;
 const LEGIBLE = 0.55;
-const SMALLEST = 0.05;
+const SMALLEST = 0.03;
 const [YEARS, YEAR_ROOM, NAMED] = [18, 44, 8]; // pixels: the strip of the years, between two of them, a lane with a name
 
 export function paintOverview(element, scene, scroll) {
