@@ -82,7 +82,8 @@ def test_ctrl_c_in_a_first_load_leaves_nothing(commands: Commands, tmp_path: Pat
 def test_ctrl_c_while_a_store_is_put_in_force_comes_too_late(
     commands: Commands, store: Path, texts: Path, step: str
 ) -> None:
-    texts.write_text(f"{SHOES}claim:t0002 {{ id:new kgs:revives id:older }}")
+    said = "g:evidence { claim:t0002 a kgs:Claim }"
+    texts.write_text(f"{SHOES}{said} claim:t0002 {{ id:new kgs:revives id:older }}")
     number = 2 if step.endswith("clear") else 1
     code, out, err = commands(
         "load", texts, "--store", store, "--replace", code=dies(f"{B}.{step}", number, how=signal.SIGINT)
