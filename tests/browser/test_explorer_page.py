@@ -67,11 +67,22 @@ def test_the_story_is_told_at_once(open_file: Any, file: Path) -> None:
 def test_who_says_that_the_sole_comes_from_the_860v2_is_two_clicks_away(open_file: Any, file: Path) -> None:
     page = open_file(file, **DESK).page
     page.wait_for_selector("#panel-heading")
-    group = page.locator("#panel .group", has_text="sole unit").first
+    group = page.locator("#panel .group", has=page.get_by_role("heading", name="Takes its sole unit from")).first
     group.locator("summary").first.click()
-    assert "replaced" in group.inner_text() or "860v2" in group.inner_text()
+    assert "New Balance 860v2" in group.inner_text()
     assert "Money Inc" in group.inner_text()
     assert "n0088" in group.inner_text()
+
+
+def test_a_disputed_value_says_what_is_disputed_beside_its_sources(open_file: Any, file: Path) -> None:
+    page = open_file(file, **DESK).page
+    page.wait_for_selector("#panel-heading")
+    group = page.locator("#panel .group", has=page.get_by_role("heading", name="Takes its sole unit from")).first
+    group.locator("summary").first.click()
+    said = group.inner_text()
+    assert "≠ What was new on the 2002R, what was kept, and ENCAP: " in said
+    assert "Nobody has decided it." in said
+    assert said.index("Complex") < said.index("Money Inc")  # which repeats it
 
 
 def test_what_is_passed_on_stands_at_each_older_shoe(open_file: Any, file: Path) -> None:
