@@ -78,7 +78,7 @@ def test_a_disputed_value_says_what_is_disputed_beside_its_sources(open_file: An
     page = open_file(file, **DESK).page
     page.wait_for_selector("#panel-heading")
     group = page.locator("#panel .group", has=page.get_by_role("heading", name="Is based on")).first
-    assert not group.locator(".judgement").is_visible()
+    assert not group.locator(".judgement").first.is_visible()
     group.locator("summary").first.click()
     assert "goes on to a new sole unit and a sleeker body. Nobody has decided it." in group.inner_text()
 
