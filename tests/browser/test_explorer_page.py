@@ -163,6 +163,20 @@ def test_the_picture_is_walked_by_arrow_keys(open_file: Any, file: Path) -> None
     assert page.evaluate("document.activeElement.id") == "q"
 
 
+@pytest.mark.parametrize("way", ["Escape", "close"])
+def test_who_closes_the_panel_goes_on_from_the_shoe_that_it_was_about(open_file: Any, file: Path, way: str) -> None:
+    page = open_file(file, **DESK).page
+    page.wait_for_selector("#panel-heading")
+    page.locator("#panel .thing-link", has_text="860v2").first.click()
+    page.locator("#panel summary").first.focus()
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.locator("#close").click()
+    assert page.locator("#panel").is_hidden()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("860v2 ")
+
+
 def test_search_finds_and_selects(open_file: Any, file: Path) -> None:
     page = open_file(file, **DESK).page
     page.wait_for_selector("svg .pill")

@@ -141,7 +141,7 @@ class Page {
       scale: () => this.change({ true: !this.state.true }),
       fit: () => this.change({ fit: !this.state.fit }),
       reset: () => this.change({ ...emptyState(), sel: this.state.sel }),
-      close: () => this.change(clear),
+      close: () => this.leave(clear),
       print: () => window.print(),
       "filters-button": () => this.toggleFilters(),
       "save-svg": () => saveSvg(this.scene, this.graph.about, this.title()),
@@ -189,7 +189,15 @@ class Page {
     if (event.key === "/") {
       event.preventDefault();
       byId("q").focus();
-    } else if (event.key === "Escape" && this.state.sel) this.change(clear);
+    } else if (event.key === "Escape" && this.state.sel) this.leave(clear);
+  }
+
+  // The panel closes with what had the focus in it: the reader goes on from the shoe that it was about.
+  leave(clear) {
+    const thing = this.graph.bySlug.get(this.state.sel);
+    const lost = document.activeElement === document.body || byId("panel").contains(document.activeElement);
+    this.change(clear);
+    if (lost && !byId("stage").hidden) this.stage.focusOn(thing);
   }
 }
 

@@ -163,8 +163,11 @@ export class Stage {
 
   choose(thing) {
     this.pick(thing);
-    const pill = this.setTabStop(thing);
-    if (pill) pill.focus({ preventScroll: true });
+    this.focusOn(thing);
+  }
+
+  focusOn(thing) {
+    this.setTabStop(thing)?.focus({ preventScroll: true });
   }
 
   onKey(event) {
