@@ -14,7 +14,7 @@ from disk_stores import SOURCE, build_of, hash_of, manifest_of
 import kgsneaker
 from kgsneaker.building.backup import backup
 from kgsneaker.building.loading import load
-from kgsneaker.errors import BadInput, StoreTrouble
+from kgsneaker.errors import BadInput, NotFound, StoreTrouble
 
 pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
 MORE = "PREFIX id: <https://w3id.org/kgsneaker/id/> GRAPH <http://x/g> { id:a id:b id:c }"
@@ -73,3 +73,28 @@ def test_a_version_that_is_none_is_one_line(store: Path, version: object) -> Non
     with pytest.raises(StoreTrouble) as caught:
         kgsneaker.open(store)
     assert len(str(caught.value)) < 400
+
+
+ODD = """PREFIX kgs: <https://w3id.org/kgsneaker/ns#> PREFIX g: <https://w3id.org/kgsneaker/graph/>
+PREFIX id: <https://w3id.org/kgsneaker/id/> PREFIX claim: <https://w3id.org/kgsneaker/claim/>
+PREFIX source: <https://w3id.org/kgsneaker/source/> PREFIX amt: <https://w3id.org/kgsneaker/amount/>
+g:evidence { source:s a kgs:Source . source:p <http://www.w3.org/ns/oa#hasSource> source:s .
+  claim:a1 a kgs:Claim ; kgs:statedIn source:p . claim:a2 a kgs:Claim ; kgs:statedIn source:p .
+  claim:a3 a kgs:Claim ; kgs:statedIn source:p .
+  claim:a4 a kgs:Claim ; kgs:statedIn source:p . claim:a5 a kgs:Claim ; kgs:statedIn source:p .
+  claim:a6 a kgs:Claim ; kgs:statedIn source:p . claim:a7 a kgs:Claim ; kgs:statedIn source:p . }
+claim:a1 { id:a kgs:revives source:s } claim:a2 { source:s kgs:revives kgs:Model }
+claim:a3 { id:a kgs:listPrice amt:usd-130 } claim:a4 { amt:usd-130 kgs:revives id:b }
+claim:a5 { _:x kgs:revives _:y } claim:a6 { id:a kgs:revives claim:a1 } claim:a7 { claim:a7 kgs:basedOn claim:a7 }
+"""
+
+
+def test_claims_about_what_is_no_thing_answer_on_disk_as_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "odd.trig").write_text(ODD)
+    load([str(tmp_path / "odd.trig")], str(tmp_path / "odd.store"))
+    stores = [kgsneaker.open(tmp_path / name) for name in ("odd.trig", "odd.store")]
+    for kg in stores:
+        with pytest.raises(NotFound, match="nothing that is accepted joins id:a and id:b"):
+            kg.path("id:a", "id:b")
+    one, other = ([kg.show("id:a"), kg.lineage("id:a"), kg.conflicts(), kg.search("a"), kg.sources()] for kg in stores)
+    assert [str(part) for part in one] == [str(part) for part in other]

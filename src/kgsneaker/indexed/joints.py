@@ -27,8 +27,9 @@ def write_joints(data: sqlite3.Connection, rows: Iterable[Row]) -> str:
 
     def joints() -> Iterator[_Joint]:
         for claim, thing, prop, value, accepted in rows:
-            near, far = known[str(thing)], known[str(value)]
-            if near == far or not isinstance(claim, Iri):
+            # Of an amount a claim can tell as of a thing, and no path leads through it.
+            near, far = known.get(str(thing)), known.get(str(value))
+            if near is None or far is None or near == far or not isinstance(claim, Iri):
                 continue
             for (one, its_kind), (other, other_kind), forwards in ((near, far, True), (far, near, False)):
                 relation = relations.setdefault((str(prop), its_kind, other_kind, forwards), len(relations))
