@@ -66,6 +66,11 @@ def of_property(found: Iterable[Disagreement], prop: str) -> list[Disagreement]:
     return [one for one in found if any(statement.property.id == prop for statement in one.statements)]
 
 
+def naming(found: Iterable[Disagreement], thing: str) -> list[Disagreement]:
+    """Return the disagreements in which some statement is on a thing, or has it as its value."""
+    return [one for one in found if any(thing in (s.thing.id, s.value.term) for s in one.statements)]
+
+
 def told_once(found: Iterable[Disagreement]) -> list[tuple[Disagreement, bool]]:
     """Return disagreements without those of values that are recorded too, and for each whether it is both.
 

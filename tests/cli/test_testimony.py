@@ -84,6 +84,21 @@ def test_what_is_accepted_stands_before_what_is_not(run):
 # Conflicts
 
 
+def test_the_conflicts_of_one_thing_are_those_in_which_something_is_said_of_it(run):
+    everything = run("conflicts", "--json").json
+    some = run("conflicts", "860v2", "--json").json
+    ends = [{end for statement in one["statements"] for end in _ends(statement)} for one in everything]
+    thing = "https://w3id.org/kgsneaker/id/new-balance-860v2"
+    assert some == [one for one, about in zip(everything, ends, strict=True) if thing in about]
+    assert 0 < len(some) < len(everything)
+    assert run("conflicts", "no such shoe").code == 1
+    assert run("evidence", "860v2", "released").out.endswith("see kgsneaker conflicts 'New Balance 860v2'\n")
+
+
+def _ends(statement):
+    return [statement["thing"], statement["value"]]
+
+
 def test_conflicts_are_told_by_kind_property_brand_and_state(run):
     everything = run("conflicts", "--json").json
     for kind in ("values", "recorded"):

@@ -151,6 +151,7 @@ def _evidence(command: argparse.ArgumentParser) -> None:
 
 
 def _conflicts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", nargs="?", help="only in what is said of a thing")
     command.add_argument("--brand", metavar="NAME", help="only over a brand and what carries it")
     command.add_argument("--property", metavar="NAME", help="only over a property, such as released")
     kinds = ("values", "recorded", "chronology", "cycle")

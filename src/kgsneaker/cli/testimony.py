@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kgsneaker.cli import output
-from kgsneaker.cli.common import DONE, done_or_nothing, graph, meant_or_claim
+from kgsneaker.cli.common import DONE, done_or_nothing, graph, meant, meant_or_claim
 from kgsneaker.errors import BadInput
 
 
@@ -29,7 +29,9 @@ def evidence(options: Namespace) -> int:
 def conflicts(options: Namespace) -> int:
     """Print every disagreement that the options ask for."""
     decided = True if options.decided else False if options.open else None
-    found = graph(options).conflicts(options.brand, options.property, kind=options.kind, decided=decided)
+    kg = graph(options)
+    about = None if options.name is None else meant(kg, options.name)
+    found = kg.conflicts(options.brand, options.property, about=about, kind=options.kind, decided=decided)
     if options.json:
         from kgsneaker import wire
 

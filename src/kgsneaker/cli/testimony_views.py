@@ -35,7 +35,10 @@ def evidence(found: Sequence[Statement], uncounted: Mapping[int, Uncounted]) -> 
         for place, statement in values:
             made += _side(statement, uncounted.get(place, {}))
     if any(one.contested for one in found):
-        made += [blank(), line((f"{CONTESTED} sources disagree: see kgsneaker conflicts", "faint"))]
+        from shlex import quote
+
+        about = quote(thing.label)
+        made += [blank(), line((f"{CONTESTED} sources disagree: see kgsneaker conflicts {about}", "faint"))]
     return made
 
 

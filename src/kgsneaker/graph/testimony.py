@@ -49,14 +49,16 @@ class Testimony(Held):
         brand: Named | None = None,
         property: str | None = None,
         *,
+        about: Named | None = None,
         kind: str | None = None,
         decided: bool | None = None,
     ) -> list[Disagreement]:
         """Return all disagreements: recorded, of values, in time, and circles of descent.
 
         *brand* keeps those over a brand or things that carry it, *property* those in which it is
-        stated, *kind* is values, recorded, chronology or cycle, *decided* True or False. Raises
-        BadInput for what is no brand and for another kind.
+        stated, *about* those in which something is said of a thing or names it, *kind* is values,
+        recorded, chronology or cycle, *decided* True or False. Raises BadInput for what is no brand
+        and for another kind.
 
         >>> import kgsneaker
         >>> [one.title for one in kgsneaker.open().conflicts(property="bornOn")]
@@ -68,12 +70,16 @@ class Testimony(Held):
             raise BadInput(f"{kind!r} is no kind of disagreement; accepted: {', '.join(conflicts.KINDS)}")
         within = None if brand is None else conflicts.carrying(self.find(brand), self._evidence)
         stated = None if property is None else self.property(property).id
-        among = None if within is None else conflicts.claims_on(self.store, within)
+        thing = None if about is None else str(self.find(about).id)
+        wanted = within if thing is None else {thing}
+        among = None if wanted is None else conflicts.claims_on(self.store, wanted)
         found = conflicts.disagreements(self.store, self._register, self._evidence, among)
         if within is not None:
             found = conflicts.of_brand(found, within)
         if stated is not None:
             found = conflicts.of_property(found, stated)
+        if thing is not None:
+            found = conflicts.naming(found, thing)
         return [one for one in found if kind in (None, one.kind) and decided in (None, one.decided)]
 
     def cite(
