@@ -6,6 +6,7 @@ for together, so a lineage takes a question or two a level, however broad it is.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kgsneaker.adjacency import UNNAMED_BIT, UNNAMED_PART, WHOLE, WHOLE_BIT, Adjacency, Link, Passing, in_order
@@ -129,9 +130,9 @@ def _masks(names: int, own: int) -> tuple[int, int, int]:
 class _Listed(Sequence[str]):
     """A sequence whose items are listed when they are wanted."""
 
+    @abstractmethod
     def listed(self) -> Sequence[str]:
         """Return all items."""
-        raise NotImplementedError
 
     def __len__(self) -> int:
         return len(self.listed())
