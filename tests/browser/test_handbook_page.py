@@ -32,7 +32,10 @@ def focused(page: Any) -> str:
 
 
 def wait_for_focus(page: Any, identifier: str) -> None:
+    """Wait until the focus is there, and has stayed there when the browser has drawn: it follows an address late."""
     page.wait_for_function("id => document.activeElement?.id === id", arg=identifier, timeout=5000)
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert focused(page) == identifier
 
 
 def no_sideways_scroll(page: Any) -> bool:
@@ -101,6 +104,22 @@ def test_it_works_by_keyboard_alone(open_file: Any, file: Path) -> None:
     page.keyboard.press("/")
     page.keyboard.press("Escape")
     assert len(shown(page)) > 150
+    assert focused(page) == "page-filter"
+
+
+def test_who_goes_on_typing_before_the_address_has_changed_keeps_the_focus(open_file: Any, file: Path) -> None:
+    page = open_file(file).page
+    page.fill("#page-filter", "taught by")
+    page.evaluate(
+        """new Promise((changed) => {
+          addEventListener("hashchange", () => setTimeout(changed));
+          const press = (target, key) =>
+            target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+          press(document.getElementById("page-filter"), "Enter");
+          press(document.body, "/");
+        })"""
+    )
+    assert page.evaluate("location.hash") == "#mentoredBy"
     assert focused(page) == "page-filter"
 
 

@@ -31,9 +31,10 @@
     if (words.length) contents.open = true;
   };
 
+  let marked = null;
   const mark = () => {
     for (const link of entries.values()) link.removeAttribute("aria-current");
-    const id = location.hash.slice(1);
+    const id = marked = location.hash.slice(1);
     const target = byId(id);
     if (!target) return;
     if (target.hidden || target.closest("[hidden]")) {
@@ -54,14 +55,19 @@
   show();
   mark();
   filter.addEventListener("input", show);
-  addEventListener("hashchange", mark);
+  // The event comes late: where the term was marked at once, the reader may have gone on to something else.
+  addEventListener("hashchange", () => {
+    if (location.hash.slice(1) !== marked) mark();
+  });
   filter.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       filter.value = "";
       show();
     } else if (event.key === "Enter") {
       const first = terms.find((term) => !term.hidden);
-      if (first) location.hash = first.id;
+      if (!first) return;
+      location.hash = first.id;
+      mark();
     }
   });
   document.addEventListener("keydown", (event) => {
