@@ -53,3 +53,18 @@ def test_a_relation_that_the_graph_itself_defines_is_known(told: Told) -> None:
 def test_a_claim_that_is_not_called_one_is_told_of(told: Told) -> None:
     (found,) = told(SHOES.replace("claim:t0001 a kgs:Claim ; kgs:statedIn", "claim:t0001 kgs:statedIn"))
     assert found.startswith("1 statement in a graph that nothing in g:evidence calls a claim")
+
+
+def test_two_things_of_a_kind_with_one_name_are_told_of_once_and_others_are_not(told: Told) -> None:
+    things = (
+        "id:runner a kgs:Model ; skos:prefLabel 'The Runner'@en , 'the runner!'@fr .",
+        "id:runner-2 a kgs:Model ; skos:prefLabel 'the-runner'@en , 'The runner'@fr .",
+        "id:runner-3 a kgs:Model ; skos:prefLabel 'THE RUNNER'@en .",
+        "id:a-runner a kgs:Version ; skos:prefLabel 'The Runner'@en .",
+        "id:le-runner a kgs:Model ; skos:prefLabel 'The Runner'@de .",
+    )
+    text = f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n{SHOES} g:entities {{ {' '.join(things)} }}"
+    assert [one.split(";")[0] for one in told(text)] == [
+        "id:runner and id:runner-2 have the same normalized name",
+        "id:runner and id:runner-3 have the same normalized name",
+    ]

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from kgsneaker import opening
 from kgsneaker.asking import ask
 from kgsneaker.ledger import Ledger
 from kgsneaker.names import key
 from kgsneaker.namespaces import HERITAGE, PREFIXES, compact, expand, local_name
-from kgsneaker.terms import Literal
+from kgsneaker.terms import Iri, Literal, Term
 
 # So many warnings of a kind are read; more are a number.
 _MOST_TOLD = 3
 _MOST_NAMED = 8
-_LABEL = expand("skos:prefLabel")
 _OURS = PREFIXES["kgs"]
 
 
@@ -39,8 +37,9 @@ def warnings(ledger: Ledger) -> Iterator[str]:
         for circle in circles
     )
     yield from _some(told, len(circles), "circles of lineage")
-    unknown = _unknown_terms(ledger)
-    known = [local_name(one) for one in _known_terms(ledger) if one.startswith(_OURS)]
+    terms = _known_terms(ledger)
+    unknown = _unknown_terms(ledger, terms)
+    known = [local_name(one) for one in terms if one.startswith(_OURS)]
     told = (_on_unknown(name, number, known) for name, number in sorted(unknown.items()))
     yield from _some(told, len(unknown), "names that are no terms of the ontology")
     untold = _graphs_that_are_no_claims(ledger)
@@ -50,7 +49,7 @@ def warnings(ledger: Ledger) -> Iterator[str]:
             f"{graphs} that nothing in g:evidence calls a claim: no source is known of it;"
             " accepted: CLAIM a kgs:Claim ; kgs:statedIn PASSAGE"
         )
-    pairs = list(_of_one_name(ledger))
+    pairs = _of_one_name(ledger)
     told = (
         f"{compact(one)} and {compact(other)} have the same normalized name;"
         " accepted: a label that tells them apart, or one thing for both"
@@ -60,12 +59,13 @@ def warnings(ledger: Ledger) -> Iterator[str]:
 
 
 def _known_terms(ledger: Ledger) -> set[str]:
+    """Return the terms of our ontology, and the properties of whatever one was read."""
     return {str(subject) for subject, *_ in opening.ontology()} | {str(row[0]) for row in ask(ledger, "properties")}
 
 
-def _unknown_terms(ledger: Ledger) -> Counter[str]:
+def _unknown_terms(ledger: Ledger, known: set[str]) -> Counter[str]:
     """Return the properties in our own namespace that no ontology has, and how many statements each has."""
-    known, found = _known_terms(ledger), Counter[str]()
+    found = Counter[str]()
     for place, prop, number in ask(ledger, "statement-counts"):
         if str(prop).startswith(_OURS) and str(prop) not in known and str(place) != HERITAGE:
             found[local_name(str(prop))] += int(str(number))
@@ -88,17 +88,26 @@ def _graphs_that_are_no_claims(ledger: Ledger) -> int:
     return max(0, stated - claims)
 
 
-def _of_one_name(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    bearers: dict[tuple[str, ...], str] = {}
-    for thing, rows in groupby(ask(ledger, "names"), key=lambda row: row[0]):
-        some = list(rows)
-        kinds = sorted({str(kind) for _, kind, *_ in some})
-        labels = {name for _, _, sort, name in some if sort == _LABEL and isinstance(name, Literal)}
-        for label in sorted(labels, key=str):
-            name = key(label.value)
-            bearer = bearers.setdefault((name, label.language, *kinds), str(thing)) if name else str(thing)
-            if bearer != str(thing):
-                yield bearer, str(thing)
+def _of_one_name(ledger: Ledger) -> list[tuple[str, str]]:
+    """Return the pairs of things of one kind whose labels in one language are the same name; of many, each with one."""
+    first: dict[tuple[str, str], Term] = {}
+    several: dict[tuple[str, str], set[Term]] = {}
+    for thing, label in ledger.labels():
+        if isinstance(thing, Iri) and isinstance(label, Literal) and (name := key(label.value)):
+            bearer = first.setdefault((name, label.language), thing)
+            if bearer != thing:
+                several.setdefault((name, label.language), {bearer}).add(thing)
+    kinds: dict[str, set[str]] = {}
+    for row in ask(ledger, "by-entities", thing=set().union(*several.values())) if several else ():
+        kinds.setdefault(str(row[0]), set()).add(str(row[1]))
+    pairs: set[tuple[str, str]] = set()
+    for things in several.values():
+        alike: dict[tuple[str, ...], str] = {}
+        for one in sorted(map(str, things)):
+            earlier = alike.setdefault(tuple(sorted(kinds[one])), one)
+            if earlier != one:
+                pairs.add((earlier, one))
+    return sorted(pairs, key=lambda pair: pair[::-1])
 
 
 def _listed(things: Sequence[str]) -> str:

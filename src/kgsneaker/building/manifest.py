@@ -24,6 +24,7 @@ NAME = "BUILD.json"
 QUADS, INDEX, STEPS = "quads", "index.sqlite", "steps.bin"
 _NEVER_LARGER = 1 << 24
 _BLOCK = 1 << 20
+_READ_AT_ONCE = 4
 _AGAIN = "load it again from its texts"
 
 
@@ -156,11 +157,15 @@ def _checksum(said: dict[str, Any]) -> str:
 
 def files_of(folder: str) -> tuple[File, ...]:
     """Return all files of a build with their digests, by name; the manifest itself is none of them."""
-    return tuple(
-        File(name, about.st_size, digest_of(os.path.join(folder, name)), about.st_mtime_ns)
-        for name, about in _listed(folder)
-        if name != NAME
-    )
+    from concurrent.futures import ThreadPoolExecutor
+
+    listed = [(name, about) for name, about in _listed(folder) if name != NAME]
+    with ThreadPoolExecutor(_READ_AT_ONCE) as readers:
+        digests = readers.map(digest_of, [os.path.join(folder, name) for name, _ in listed])
+        return tuple(
+            File(name, about.st_size, digest, about.st_mtime_ns)
+            for (name, about), digest in zip(listed, digests, strict=True)
+        )
 
 
 def names(folder: str) -> list[str]:

@@ -26,6 +26,7 @@ Said = tuple[str, str, str]
 _BATCH = 5_000  # rows of a table put in together
 _FIGURES = "0123456789"
 _LAST_RANK = 9
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CALLED_BY_INITIALS = frozenset({*PRODUCT_KINDS, "Organization", "Person"})
 
 
@@ -91,7 +92,9 @@ def write_names(data: sqlite3.Connection, rows: Iterable[Row], told: Mapping[str
     for number, label, kind in whole.products:
         _write_short(tables, whole, number, label, kind)
     tables.put_all()
+    # These two are looked up from here on: without them each key would read a whole table.
     data.execute("CREATE INDEX name_key ON name (key, thing, rank)")
+    data.execute("CREATE INDEX model_number_figures ON model_number (figures)")
     if whole.nicknames:
         _write_nicknames(data, whole.nicknames)
     _write_several(data, whole)
@@ -132,7 +135,7 @@ def _write_thing(
     slug, kind, label = local_name(iri), local_name(kinds[0]), label_of(iri, names)
     by_text = {text: spelled(text) for text in (*(text for _, text, _ in names), slug)}
     words_of_names = sequences(dict.fromkeys(some for _, some in by_text.values()))
-    said = json.dumps({"kinds": kinds, "names": names}, ensure_ascii=False, separators=(",", ":"))
+    said = _as_json({"kinds": kinds, "names": names})
     tables.add("thing", (*thing, said, "|".join(map(" ".join, words_of_names))))
     ranks = {by_text[slug][0]: _rank("identifier", kind)}
     for sort, text, _ in names:

@@ -64,7 +64,6 @@ CREATE TABLE keyed (length INTEGER PRIMARY KEY, keys TEXT NOT NULL);
 INDEXES = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);
 CREATE INDEX more_words_thing ON more_words (thing);
-CREATE INDEX model_number_figures ON model_number (figures);
 CREATE INDEX run_begins ON run (begins, thing, lengths);
 CREATE INDEX initials_letters ON initials (letters);
 """

@@ -22,6 +22,7 @@ from kgsneaker.stores.base import Store
 from kgsneaker.stores.rows import Row
 from kgsneaker.terms import Blank, Iri, Literal, Term
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _BRAND, _RELEASED = expand("kgs:brand"), expand("kgs:released")
 
 
@@ -77,7 +78,7 @@ def _kept(source: Store, name: str) -> str | None:
     except StoreTrouble:
         return None
     ordered = sorted(iter(rows), key=_in_order)  # a ledger counts rows by making them: no length is asked here
-    return json.dumps([rows.variables, [[cell(term) for term in row] for row in ordered]], ensure_ascii=False)
+    return _as_json([rows.variables, [[cell(term) for term in row] for row in ordered]])
 
 
 def _in_order(row: Row) -> list[tuple[int, str, str]]:
@@ -96,7 +97,7 @@ def _sources(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
         ordered = list(dict.fromkeys(row[1:] for row in some))
         if len(ordered) > 1:
             ordered.sort(key=lambda row: (_place(row[3]), _place(row[6]), _in_order(row)))
-        yield str(source), json.dumps([[cell(term) for term in row] for row in ordered], ensure_ascii=False)
+        yield str(source), _as_json([[cell(term) for term in row] for row in ordered])
 
 
 def _releases(source: Store) -> list[tuple[str, str, int]] | None:

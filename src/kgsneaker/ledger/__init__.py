@@ -65,6 +65,10 @@ class Ledger:
         """Every contradiction among the claims, found once."""
         return self._derived.contradictions
 
+    def labels(self) -> Iterator[tuple[Term, Term]]:
+        """Return things with their labels, in no order."""
+        return self._derived.register.labels()
+
     def recall(self, name: str, terms: Mapping[str, Collection[Term]]) -> Rows | None:
         """Return the answer to an internal query about the whole graph, made as it is read; None for another one."""
         return self._derived.rows(name, terms)

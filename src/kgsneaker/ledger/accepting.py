@@ -76,6 +76,15 @@ class Beliefs:
             found.setdefault(claim, []).append(value)
         return found
 
+    def subjects(self, predicate: Iri, value: Iri) -> dict[int, None]:
+        """Return what rules 10 to 30 believe to have this value for a property."""
+        number, wanted = self._words.known(predicate), self._words.known(value)
+        columns = [zip(*self._stated.pairs(graph, predicate), strict=True) for graph in REGISTER]
+        found = {subject: None for column in columns for subject, said in column if said == wanted}
+        if number in self._used and not self._alone[number]:
+            found |= {thing: None for thing, _, said in self.triples([number]) if said == wanted}
+        return found
+
     def claims(self) -> Iterator[tuple[int, int, int, int]]:
         """Yield claim, thing, property and value of every claim on record."""
         is_claim = self.is_claim

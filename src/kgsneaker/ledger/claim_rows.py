@@ -117,7 +117,7 @@ class ClaimRows:
 
         Raises StoreTrouble where values contradict within what is only counted here, such as gists.
         """
-        single = {prop for prop, sort in self._beliefs.pairs(TYPE) if sort == self._words.known(_SINGLE_VALUED)}
+        single = self._beliefs.subjects(TYPE, _SINGLE_VALUED)
         within: dict[int, list[tuple[int, Lookup]]] = {}
         for prop, qualifier in self._beliefs.pairs(_WITHIN):
             within.setdefault(prop, []).append((qualifier, self._qualified(qualifier)))

@@ -17,14 +17,25 @@ def numbers() -> array[int]:
     return array("I")
 
 
-def parts(size: int) -> int:
-    """Return into how many parts so many rows go, each small enough to be held as Python objects."""
-    return 1 + size // _AT_ONCE
-
-
 def rises(column: Sequence[int]) -> bool:
     """Tell whether every number of a column is greater than the one before, so that none comes twice."""
     return all(map(lt, column, islice(column, 1, None)))
+
+
+def in_parts(column: Sequence[int], places: Iterable[int] | None = None) -> Sequence[Sequence[int]]:
+    """Return the places of a column, or some of them, in parts small enough to be held as Python objects.
+
+    Equal numbers are in one part. The column is read once, however many parts there are.
+    """
+    some = range(len(column)) if places is None else array("I", places)
+    number = 1 + len(some) // _AT_ONCE
+    if number == 1:
+        return [some]
+    found = [numbers() for _ in range(number)]
+    add = [part.append for part in found]
+    for place in some:
+        add[column[place] % number](place)
+    return found
 
 
 def once(pairs: Pairs) -> Pairs:
@@ -32,12 +43,9 @@ def once(pairs: Pairs) -> Pairs:
     firsts, seconds = pairs
     if rises(firsts):
         return pairs
-    number = parts(len(firsts))
     kept: list[Pairs] = []
-    for part in range(number):
-        packed = dict.fromkeys(
-            [first << 32 | second for first, second in zip(firsts, seconds, strict=True) if first % number == part]
-        )
+    for places in in_parts(firsts):
+        packed = dict.fromkeys([firsts[place] << 32 | seconds[place] for place in places])
         kept.append((array("I", [one >> 32 for one in packed]), array("I", [one & 0xFFFFFFFF for one in packed])))
     if sum(len(some) for some, _ in kept) == len(firsts):
         return pairs
@@ -50,10 +58,7 @@ def once(pairs: Pairs) -> Pairs:
 
 def different(column: array[int]) -> int:
     """Return how many different numbers a column has."""
-    number = parts(len(column))
-    if number == 1:
-        return len(set(column))
-    return sum(len({one for one in column if one % number == part}) for part in range(number))
+    return sum(len({column[place] for place in places}) for places in in_parts(column))
 
 
 class Lookup:

@@ -23,6 +23,7 @@ _ON_CARD = [
     *(expand(f"dcterms:{name}") for name in ("title", "license", "modified", "creator", "publisher")),
     expand("dcat:version"),
 ]
+_PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "kgs:SingleValuedProperty")
 _FOAF_NAME = Iri("http://xmlns.com/foaf/0.1/name")
 
 
@@ -39,12 +40,17 @@ class RegisterRows:
         registered = self._subjects(ENTITIES)
         classes, term, in_order = self._stated.beside(ENTITIES, TYPE), self._term, self._words.in_order
         for thing in sorted(registered | self._ends(registered), key=in_order):
-            names = [(sort, name) for sort, some in beside for name in sorted(some[thing], key=in_order)]
+            names = [(sort, name) for sort, some in beside for name in self._sorted(some[thing])]
             for kind in self._kinds(classes[thing]):
                 for sort, name in names:
                     yield term[thing], kind, sort, term[name]
                 if not names:
                     yield term[thing], kind, None, None
+
+    def labels(self) -> Iterator[tuple[Term, Term]]:
+        """Yield thing and label of everything that is registered, in no order."""
+        for thing, label in zip(*self._stated.pairs(ENTITIES, _LABEL), strict=True):
+            yield self._term[thing], self._term[label]
 
     def entities(self, things: Collection[Term] | None = None) -> Iterator[Row]:
         """Yield thing, kind, label and other name, by thing; of all things or of some."""
@@ -54,13 +60,16 @@ class RegisterRows:
         labels, names = (self._stated.beside(ENTITIES, sort) for sort in (_LABEL, _NAME))
         classes, term, in_order = self._stated.beside(ENTITIES, TYPE), self._term, self._words.in_order
         for thing in sorted(wanted, key=in_order):
-            label, name = ([term[one] for one in sorted(some[thing], key=in_order)] for some in (labels, names))
+            label, name = ([term[one] for one in self._sorted(some[thing])] for some in (labels, names))
             for row in product(self._kinds(classes[thing]), label or (None,), name or (None,)):
                 yield term[thing], *row
 
     def _kinds(self, classes: Sequence[int]) -> list[Term]:
         kinds = [one for one in classes if self._words.is_iri(one)]
-        return [self._term[one] for one in sorted(kinds, key=self._words.in_order)] or [_ENTITY]
+        return [self._term[one] for one in self._sorted(kinds)] or [_ENTITY]
+
+    def _sorted(self, some: Sequence[int]) -> Sequence[int]:
+        return sorted(some, key=self._words.in_order) if len(some) > 1 else some  # mostly there is one
 
     def _subjects(self, graph: Iri) -> set[int]:
         columns = (self._stated.pairs(graph, predicate)[0] for predicate in self._stated.predicates(graph))
@@ -74,16 +83,12 @@ class RegisterRows:
 
     def properties(self) -> Iterator[Row]:
         """Yield property, label, inverse, whether single-valued, and group."""
-        types: dict[int, set[str]] = {}
-        for prop, sort in self._beliefs.pairs(TYPE):
-            types.setdefault(prop, set()).add(str(self._term[sort]))
+        objects, texts, single = (self._beliefs.subjects(TYPE, expand(name)) for name in _PROPERTIES)
         words = [self._believed(expand(name)) for name in ("rdfs:label", "kgs:inverseLabel", "kgs:group")]
-        for prop, sorts in types.items():
-            if sorts & {expand("owl:ObjectProperty"), expand("owl:DatatypeProperty")}:
-                single = TRUE if expand("kgs:SingleValuedProperty") in sorts else None
-                labels, inverses, groups = (some.get(prop, ()) for some in words)
-                for label, inverse, group in product(labels, inverses or (None,), groups or (None,)):
-                    yield self._term[prop], label, inverse, single, group
+        for prop in objects | texts:
+            labels, inverses, groups = (some.get(prop, ()) for some in words)
+            for label, inverse, group in product(labels, inverses or (None,), groups or (None,)):
+                yield self._term[prop], label, inverse, TRUE if prop in single else None, group
 
     def broader(self) -> Iterator[Row]:
         """Yield property and the one above it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakValueDictionary
 
 from kgsneaker.errors import BadInput
-from kgsneaker.ledger.columns import Lookup, Pairs, different, numbers, once, parts, rises
+from kgsneaker.ledger.columns import Lookup, Pairs, different, in_parts, numbers, once, rises
 from kgsneaker.ledger.words import Words
 from kgsneaker.namespaces import DATASET, ENTITIES, EVIDENCE, HERITAGE, JUDGEMENTS, ONTOLOGY, PREFIXES, expand
 from kgsneaker.terms import Iri
@@ -50,6 +50,7 @@ class Statements:
         self._graphs[_iri(EVIDENCE)] = _Graph(frozenset(map(_iri, COUNTED_ONLY)))
         self.graph, self.thing, self.prop, self.value = (numbers() for _ in range(4))
         self.several: set[int] = set()
+        self._parts: list[Sequence[int]] = []
         self._lookups: WeakValueDictionary[tuple[Iri, Iri], Lookup] = WeakValueDictionary()
 
     def feed(self, lines: Iterable[bytes]) -> None:
@@ -91,6 +92,7 @@ class Statements:
     def settle(self) -> None:
         """Drop what was stated twice, and refuse what no ledger can mean."""
         self._lookups.clear()
+        self._parts.clear()
         for columns in self._graphs.values():
             for predicate, column in columns.items():
                 if isinstance(column, tuple):
@@ -108,21 +110,20 @@ class Statements:
                 often[graph] = 1
             seen[graph] = 1
         kept = bytearray(b"\x01") * len(self.graph)
-        number = parts(len(self.graph))
         self.several = set()
-        for part in range(number):
+        doubtful = (place for place, graph in enumerate(self.graph) if often[graph])
+        for places in in_parts(self.graph, doubtful):
             found: set[tuple[int, ...]] = set()
             met: set[int] = set()
-            for place, statement in enumerate(self.statements()):
-                graph = statement[0]
-                if often[graph] and graph % number == part:
-                    if statement in found:
-                        kept[place] = 0
-                        continue
-                    found.add(statement)
-                    if graph in met:
-                        self.several.add(graph)
-                    met.add(graph)
+            for place in places:
+                statement = self._statement(place)
+                if statement in found:
+                    kept[place] = 0
+                    continue
+                found.add(statement)
+                if statement[0] in met:
+                    self.several.add(statement[0])
+                met.add(statement[0])
         if not all(kept):
             from itertools import compress
 
@@ -144,12 +145,15 @@ class Statements:
 
     def in_parts(self) -> Iterator[Iterable[tuple[int, int, int, int]]]:
         """Yield the same in parts that are small enough for a lookup each; all on one thing is in one part."""
-        number = parts(len(self.thing))
-        if number == 1:
+        self._parts = self._parts or list(in_parts(self.thing))
+        if len(self._parts) == 1:
             yield self.statements()
             return
-        for part in range(number):
-            yield [statement for statement in self.statements() if statement[1] % number == part]
+        for places in self._parts:
+            yield [self._statement(place) for place in places]
+
+    def _statement(self, place: int) -> tuple[int, int, int, int]:
+        return self.graph[place], self.thing[place], self.prop[place], self.value[place]
 
     def holds(self, graph: Iri) -> bool:
         """Tell whether a graph has any statement."""
