@@ -21,8 +21,8 @@ def shared_numbers(number: int) -> Iterator[bytes]:
     for figures in range(1000, 1000 + number):
         for sort, word in (("Model", ""), ("Version", " again")):
             thing = expand(f"id:shoe-{figures}{word.strip()}")
-            words = (f"<{kind}> <{expand(f'kgs:{sort}')}>", f'<{label}> "Alpha {figures}{word}"', f'<{name}> "{figures}"')
-            for said in words:
+            texts = f'<{label}> "Alpha {figures}{word}"', f'<{name}> "{figures}"'
+            for said in (f"<{kind}> <{expand(f'kgs:{sort}')}>", *texts):
                 yield f"<{thing}> {said} <{ENTITIES}> .\n".encode()
 
 
