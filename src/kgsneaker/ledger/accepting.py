@@ -107,12 +107,7 @@ class Beliefs:
         *of* are the properties to yield them of, all by default.
         """
         accepted, alone, is_claim = self.accepted, self._alone, self.is_claim
-        if of is not None:
-            is_other = bytearray(b"\x01") * len(alone)
-            for prop in of:
-                is_other[prop] = alone[prop]
-            alone = is_other
-        for part in self._stated.in_parts():
+        for part in self._stated.in_parts(of):
             yield from dict.fromkeys(
                 [
                     (thing, prop, value)

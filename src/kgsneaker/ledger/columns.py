@@ -27,7 +27,7 @@ def in_parts(column: Sequence[int], places: Iterable[int] | None = None) -> Sequ
 
     Equal numbers are in one part. The column is read once, however many parts there are.
     """
-    some = range(len(column)) if places is None else array("I", places)
+    some: Sequence[int] = range(len(column)) if places is None else array("I", places)
     number = 1 + len(some) // _AT_ONCE
     if number == 1:
         return [some]

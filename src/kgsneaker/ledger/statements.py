@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from weakref import WeakValueDictionary
 
 from kgsneaker.errors import BadInput
@@ -50,7 +50,7 @@ class Statements:
         self._graphs[_iri(EVIDENCE)] = _Graph(frozenset(map(_iri, COUNTED_ONLY)))
         self.graph, self.thing, self.prop, self.value = (numbers() for _ in range(4))
         self.several: set[int] = set()
-        self._parts: list[Sequence[int]] = []
+        self._parts: Sequence[Sequence[int]] = ()
         self._lookups: WeakValueDictionary[tuple[Iri, Iri], Lookup] = WeakValueDictionary()
 
     def feed(self, lines: Iterable[bytes]) -> None:
@@ -92,7 +92,7 @@ class Statements:
     def settle(self) -> None:
         """Drop what was stated twice, and refuse what no ledger can mean."""
         self._lookups.clear()
-        self._parts.clear()
+        self._parts = ()
         for columns in self._graphs.values():
             for predicate, column in columns.items():
                 if isinstance(column, tuple):
@@ -116,7 +116,7 @@ class Statements:
             found: set[tuple[int, ...]] = set()
             met: set[int] = set()
             for place in places:
-                statement = self._statement(place)
+                statement = tuple(column[place] for column in self._columns())
                 if statement in found:
                     kept[place] = 0
                     continue
@@ -141,19 +141,22 @@ class Statements:
 
     def statements(self) -> Iterator[tuple[int, int, int, int]]:
         """Return graph, thing, property and value of everything stated outside our own graphs."""
-        return zip(self.graph, self.thing, self.prop, self.value, strict=True)
+        return zip(*self._columns(), strict=True)
 
-    def in_parts(self) -> Iterator[Iterable[tuple[int, int, int, int]]]:
-        """Yield the same in parts that are small enough for a lookup each; all on one thing is in one part."""
-        self._parts = self._parts or list(in_parts(self.thing))
-        if len(self._parts) == 1:
-            yield self.statements()
-            return
-        for places in self._parts:
-            yield [self._statement(place) for place in places]
+    def in_parts(self, of: Collection[int] | None = None) -> Iterator[Iterable[tuple[int, int, int, int]]]:
+        """Yield the same in parts that are small enough for a lookup each; all on one thing is in one part.
 
-    def _statement(self, place: int) -> tuple[int, int, int, int]:
-        return self.graph[place], self.thing[place], self.prop[place], self.value[place]
+        *of* are the properties to yield statements of, all by default.
+        """
+        if of is not None:
+            parts = in_parts(self.thing, (place for place, prop in enumerate(self.prop) if prop in of))
+        else:
+            parts = self._parts = self._parts or in_parts(self.thing)
+        for places in parts:
+            yield zip(*(map(column.__getitem__, places) for column in self._columns()), strict=True)
+
+    def _columns(self) -> tuple[array[int], array[int], array[int], array[int]]:
+        return self.graph, self.thing, self.prop, self.value
 
     def holds(self, graph: Iri) -> bool:
         """Tell whether a graph has any statement."""
