@@ -43,7 +43,7 @@ BY_JO = [(INK, 0, JO, 1), (OAK, 0, JO, 1)]
 def view(modules: Any) -> Any:
     """Return a function that fills an element with a view of two things and gives its text."""
 
-    def fill(module: str, name: str, held: Json, ends: tuple[int, int]) -> str:
+    def fill(module: str, name: str, held: Json, ends: tuple[int | None, int | None]) -> str:
         text: str = modules.evaluate(
             """async (text) => {
                 const [module, name, data, ends] = JSON.parse(text);
@@ -55,8 +55,11 @@ def view(modules: Any) -> Any:
                 window.picked = [];
                 const shown = (await import(module))[name];
                 const scene = { graph, derived: derive(graph), pick: (thing) => window.picked.push(thing) };
+                scene.nodes = graph.things.filter((thing) => thing.isProduct).map((thing) => thing.index);
+                scene.links = scene.derived.links;
                 scene.setHubs = (hubs) => shown(element, ends, { ...scene, hubs });
-                shown(element, ends, scene);
+                scene.setEnds = (...chosen) => shown(element, chosen, scene);
+                shown(element, ends.map((end) => end ?? undefined), scene);
                 return element.innerText;
             }""",
             json.dumps([f"/{module}", name, held, ends]),
@@ -107,3 +110,36 @@ def test_a_comparison_marks_what_both_have_and_what_is_set_aside(view: Any, modu
     assert "no source on record says" in view(
         "compare_view.js", "fillComparison", data([*BY_JO[:1], *IN_BOSTON]), (INK, OAK)
     )
+
+
+def offered(modules: Any) -> list[str]:
+    texts: list[str] = modules.locator("section button").all_inner_texts()
+    return texts
+
+
+def test_who_has_chosen_nothing_is_offered_pairs_that_are_joined(view: Any, modules: Any) -> None:
+    said = view("path_view.js", "fillPaths", data([*IN_BOSTON, (INK, 0, JO, 1)]), (None, None))
+    assert said.startswith("Choose two things")
+    assert offered(modules) == ["Ink and Jo"]  # nothing but a hub joins Ink and Oak
+    modules.locator("section button").click()
+    assert "The Ink was designed by Jo" in modules.locator("section").inner_text()
+
+
+def test_an_end_that_is_chosen_stays_where_it_is(view: Any, modules: Any) -> None:
+    view("path_view.js", "fillPaths", data(BY_JO), (None, OAK))
+    assert offered(modules) == ["Jo and Oak", "Ink and Oak"]
+    view("path_view.js", "fillPaths", data(BY_JO), (OAK, None))
+    assert offered(modules) == ["Oak and Jo", "Oak and Ink"]
+
+
+def test_what_is_offered_to_compare_is_of_one_sort(view: Any, modules: Any) -> None:
+    said = view("compare_view.js", "fillComparison", data(BY_JO), (INK, None))
+    assert said.startswith("Choose two things to put side by side.")
+    assert offered(modules) == ["Ink and Oak"]
+    view("compare_view.js", "fillComparison", data(BY_JO), (JO, None))
+    assert offered(modules) == []
+
+
+def test_a_page_that_holds_nothing_offers_nothing(view: Any, modules: Any) -> None:
+    assert view("path_view.js", "fillPaths", {**data([]), "things": []}, (None, None)).startswith("Choose two things")
+    assert offered(modules) == []

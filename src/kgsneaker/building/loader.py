@@ -1,7 +1,8 @@
 """The quads of a build, written by a process of its own beside the one that reads: it can be killed, and runs on.
 
-The child loads files of N-Quads as their names come in, two at a time: loading waits on one core each.
-It says how many quads the store holds only after it was told that this is all, and has flushed them.
+The child loads files of N-Quads as their names come in, each on one core: one at a time where the one that reads has
+the other core, two where there are more and when all is read. It says how many quads the store holds only after it
+was told that this is all, and has flushed them.
 Where its standard input ends before, the parent has died: it ends at once, without a word.
 """
 
@@ -67,6 +68,10 @@ class Loader:
         """Let a file of N-Quads be loaded, which may have *blanks*. Raises StoreTrouble where the child has failed."""
         self.given += lines
         self._say({"load": path, "lines": lines, "blanks": blanks})
+
+    def all_given(self) -> None:
+        """Say that no more files come: what is left is loaded as fast as it goes."""
+        self._say({"all": True})
 
     def discard_loaded(self) -> None:
         """Remove files once they are loaded, from now on and those that are."""
@@ -142,26 +147,24 @@ def serve() -> None:
     except OSError as error:
         _report({"error": str(error)})
         os._exit(2)
-    waiting: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
-    workers = [threading.Thread(target=_work, args=(store, waiting), daemon=True) for _ in range(_AT_ONCE)]
-    for worker in workers:
-        worker.start()
+    workers = _Workers(store)
+    workers.be(min(_AT_ONCE, max(1, _cores() - 1)))
     for line in sys.stdin.buffer:
         words = json.loads(line)
         if "finish" in words:
             break
-        waiting.put(words)
+        if "all" in words:
+            workers.be(_AT_ONCE)
+        else:
+            workers.load(words)
     else:
         os._exit(1)  # the parent is gone
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    for _ in workers:
-        waiting.put(None)
-    for worker in workers:
-        worker.join()
+    workers.finish()
     try:
         store.flush()
         quads = len(store)
-        del store
+        del workers, store
     except OSError as error:
         _report({"error": str(error)})
         os._exit(2)
@@ -169,25 +172,57 @@ def serve() -> None:
     os._exit(0)
 
 
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _end_with_parent() -> None:
     sys.stdin.buffer.read()
     os._exit(1)
 
 
-def _work(store: Any, waiting: SimpleQueue[dict[str, Any] | None]) -> None:
-    import pyoxigraph as ox
+class _Workers:
+    """Threads that load, each one file at a time: the engine lets go of the interpreter meanwhile."""
 
-    while (words := waiting.get()) is not None:
-        try:
-            # Lenient: the lines were parsed once and written by the same engine.
-            if words["blanks"]:  # which bulk_load would name anew, in each file by itself
-                store.bulk_extend(ox.parse(path=words["load"], format=ox.RdfFormat.N_QUADS, lenient=True))
-            else:
-                store.bulk_load(path=words["load"], format=ox.RdfFormat.N_QUADS, lenient=True)
-        except BaseException as error:  # a panic of the engine too: all or nothing
-            _report({"error": " ".join(str(error).split())[:300] or type(error).__name__})
-            os._exit(2)
-        _report({"loaded": words["load"], "lines": words["lines"]})
+    def __init__(self, store: Any) -> None:
+        self._store = store
+        self._waiting: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+
+    def be(self, number: int) -> None:
+        """Be at least so many from now on."""
+        while len(self._threads) < number:
+            self._threads.append(threading.Thread(target=self._work, daemon=True))
+            self._threads[-1].start()
+
+    def load(self, words: dict[str, Any]) -> None:
+        """Let one of them load a file when it is free."""
+        self._waiting.put(words)
+
+    def finish(self) -> None:
+        """Wait until all is loaded."""
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        while (words := self._waiting.get()) is not None:
+            try:
+                self._take(words["load"], words["blanks"])
+            except BaseException as error:  # a panic of the engine too: all or nothing
+                _report({"error": " ".join(str(error).split())[:300] or type(error).__name__})
+                os._exit(2)
+            _report({"loaded": words["load"], "lines": words["lines"]})
+
+    def _take(self, path: str, blanks: bool) -> None:
+        import pyoxigraph as ox
+
+        # Lenient: the lines were parsed once and written by the same engine.
+        if blanks:  # which bulk_load would name anew, in each file by itself
+            self._store.bulk_extend(ox.parse(path=path, format=ox.RdfFormat.N_QUADS, lenient=True))
+        else:
+            self._store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 _speaking = threading.Lock()

@@ -82,6 +82,7 @@ def _fill(
             reading.read(sources, title)
             loader.discard_loaded()
             reading.believe()
+            loader.all_given()
         whole = reading.whole
         progress.stage("writing the index", quads=whole.quads)
         _index(reading, place, whole.hash)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
-from itertools import compress
+from itertools import compress, islice
+from operator import itemgetter
 
 from kgsneaker import belief, dates, descent, witnesses
 from kgsneaker.adjacency import UNNAMED_PART, WHOLE, passing
@@ -37,6 +38,7 @@ _HEDGES = [(name, expand(f"kgs:{name}")) for name in witnesses.HEDGES]
 _AMOUNT = f"<{PREFIXES['amt']}".encode()
 _DATED = f'"^^<{EDTF}>'.encode()
 _END = f"<{HERITAGE}> .\n".encode()
+_PREDICATE, _TOGETHER = itemgetter(1), 5_000
 
 
 class Heritage:
@@ -80,10 +82,10 @@ class Heritage:
                     pass
 
     def _counted(self, triples: Iterator[Spelled]) -> Iterator[bytes]:
-        counts = self.counts
-        for subject, predicate, value in triples:
-            counts[predicate] += 1
-            yield b" ".join((subject, predicate, value, _END))
+        while some := list(islice(triples, _TOGETHER)):
+            self.counts.update(map(_PREDICATE, some))
+            for triple in some:
+                yield b" ".join((*triple, _END))
 
     def _in_register(self, graph: Iri) -> frozenset[bytes]:
         return _spelled(self._stated.predicates(graph))

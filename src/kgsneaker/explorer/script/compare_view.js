@@ -1,6 +1,7 @@
 // Two things side by side: how they are related, then a row a property, who says so in every cell.
 
 import { fill, make } from "./dom.js";
+import { fillExamples } from "./examples.js";
 import { isHedged, relationOf, rowsOf, shownOf } from "./comparison.js";
 import { statementItem } from "./statements.js";
 
@@ -9,7 +10,7 @@ const [MOST_VALUES, MOST_TEXTS] = [8, 3];
 export function fillComparison(element, ends, scene) {
   const { graph, derived } = scene;
   const hint = (words) => fill(element, make("p", { class: "hint" }, words));
-  if (ends.some((end) => end === undefined)) return hint("Choose two things to put side by side.");
+  if (ends.includes(undefined)) return fillExamples(element, "Choose two things to put side by side.", ends, scene, true);
   if (ends[0] === ends[1]) return hint("That is one and the same thing.");
   const rows = rowsOf(ends, graph, derived);
   if (!rows.length) return hint("No source on record says anything of them.");

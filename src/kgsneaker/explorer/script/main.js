@@ -62,7 +62,7 @@ class Page {
     byId("stage").hidden = state.view !== "timeline" || asLadder;
     byId("ladder").hidden = !asLadder;
     byId("panel").hidden = !this.graph.bySlug.has(state.sel) || PAIRS.includes(state.view);
-    const scene = { ...this.sceneOf(state, this.width()), pick: this.pick, hubs: state.hubs, setHubs: (hubs) => this.change({ hubs }) };
+    const scene = { ...this.sceneOf(state, this.width()), pick: this.pick, hubs: state.hubs, setHubs: (hubs) => this.change({ hubs }), setEnds: (a, b) => this.setEnds(a, b) };
     this.scene = scene;
     this.showControls();
     if (!byId("panel").hidden) fillPanel(byId("panel-body"), scene.thing, scene);
@@ -163,6 +163,13 @@ class Page {
     const startsHere = PAIRS.includes(view) && !this.state.a && this.state.sel;
     this.change(startsHere ? { view, a: this.state.sel } : { view });
     this.nameEnds();
+  }
+
+  setEnds(...ends) {
+    const [a, b] = ends.map((thing) => this.graph.things[thing].slug);
+    this.change({ a, b });
+    this.nameEnds();
+    byId(`${this.state.view}-a`).focus();
   }
 
   nameEnds() {

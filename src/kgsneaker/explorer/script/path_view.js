@@ -1,17 +1,18 @@
 // The path view: two things, the ways between them as chains of steps, and each told as a sentence.
 
 import { fill, make, plural } from "./dom.js";
+import { fillExamples } from "./examples.js";
 import { bestPaths, tellPath } from "./paths.js";
 import { claimItem, disputed, thingButton } from "./statements.js";
 
 const SHOWN = 5;
 
-// *ends*: two thing indexes or undefined; *scene*: {graph, derived, pick, hubs, setHubs(on)}.
+// *ends*: two thing indexes or undefined; *scene*: {graph, derived, pick, hubs, setHubs(on), setEnds(a, b)}.
 export function fillPaths(element, ends, scene) {
   const [start, end] = ends;
   const { graph, derived } = scene;
   const hint = (words) => make("p", { class: "hint" }, words);
-  if (ends.includes(undefined)) return fill(element, hint("Choose two things: shoes, people, brands or technologies."), within(graph));
+  if (ends.includes(undefined)) return fillExamples(element, "Choose two things: shoes, people, brands or technologies.", ends, scene, false);
   if (start === end) return fill(element, hint("That is one and the same thing."));
   const found = bestPaths(graph, derived, start, end, SHOWN + 1, scene.hubs);
   return fill(element, hubSwitch(scene),
