@@ -300,8 +300,9 @@ def test_a_name_of_two_terms_asks_and_a_wrong_one_suggests() -> None:
     assert set(asked.value.candidates) == {"Event (class)", "event (qualifier)"}
     with pytest.raises(NotFound, match="did you mean soleUnitFrom"):
         handbook.find_term("solUnitFrom", list(TERMS.values()))
-    with pytest.raises(NotFound):
-        handbook.find_term("", list(TERMS.values()))
+    for nothing in ("", " ", "?"):
+        with pytest.raises(NotFound, match="no term named"):
+            handbook.find_term(nothing, list(TERMS.values()))
 
 
 # The command

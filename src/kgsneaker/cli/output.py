@@ -70,8 +70,11 @@ def write_files(contents: Mapping[str, str | bytes]) -> None:
     try:
         for path, data in contents.items():
             prepared.append((_prepared(path, data), os.path.realpath(path)))
-        for temporary, target in prepared:
-            os.replace(temporary, target)
+        for (temporary, target), path in zip(prepared, contents, strict=True):
+            try:
+                os.replace(temporary, target)
+            except OSError as error:
+                raise BadInput(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:
         for temporary, _ in prepared:
             if os.path.exists(temporary):

@@ -21,7 +21,8 @@ def find_term(name: str, terms: Sequence[Term]) -> Term:
             return exact[0]
     wanted = key(short)
     by_name = [term for term in terms if key(term.name) == wanted]
-    fitting = by_name or [term for term in terms if wanted in (key(term.label), key(term.inverse))]
+    # Of a name that is signs alone no letter is left, as of the inverse that most terms do not have.
+    fitting = by_name or [term for term in terms if wanted and wanted in (key(term.label), key(term.inverse))]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

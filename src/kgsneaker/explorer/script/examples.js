@@ -26,7 +26,7 @@ export function pairsOf([start, end], { graph, derived, nodes, links }, compared
   const { kind, isProduct } = graph.things[first];
   const others = compared
     ? best((thing) => (isProduct ? thing.isProduct : thing.kind === kind))
-    : [...best((thing) => thing.kind === "Person"), ...best((thing) => thing.isProduct)]
+    : [...best((thing) => thing.kind === "Person").slice(0, 2), ...best((thing) => thing.isProduct)]
       .filter((other) => bestPaths(graph, derived, first, other, 1).length);
   return others.slice(0, SHOWN).map((other) => (start === undefined && end !== undefined ? [other, first] : [first, other]));
 }
