@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,20 +51,26 @@ ORDERS: dict[str, Callable[[Entry], tuple[object, ...]]] = {
 }
 
 
-def entries(store: Store, register: Register, stated: Iterable[Iri]) -> dict[Iri, Entry]:
-    """Return every source by IRI; *stated* names the source of each claim."""
-    details = ask_by(store, "source", "source-details")
-    counted = Counter(stated)
+def entries(
+    store: Store, register: Register, counted: Mapping[Iri, int], of: Iterable[Iri] | None = None
+) -> dict[Iri, Entry]:
+    """Return every source by IRI, or those *of* some; *counted* has of how many claims each is the source."""
     known = register.sources
+    some = known if of is None else {iri: known[iri] for iri in of}
+    details = (
+        ask_by(store, "source", "source-details")
+        if of is None
+        else ask_in_parts(store, "source", "by-source-details", some)
+    )
     repeated_by: dict[str, list[Source]] = defaultdict(list)
     for source in known.values():
         for origin in source.derived_from:
             repeated_by[origin].append(source)
     made = {}
-    for iri, source in known.items():
+    for iri, source in some.items():
         made[Iri(iri)] = replace(
             _entry(source, details.get(iri, [])),
-            claims=counted[Iri(iri)],
+            claims=counted.get(Iri(iri), 0),
             repeats=tuple(register.source(origin) for origin in source.derived_from),
             repeated_by=tuple(repeated_by[iri]),
         )
@@ -79,14 +85,15 @@ def documents(store: Store, sources: Iterable[Source]) -> dict[Iri, Entry]:
 
 
 def _entry(source: Source, rows: Sequence[Mapping[str, Term]]) -> Entry:
-    first = {name: str(term) for name, term in rows[0].items()} if rows else {}
-    authors = tuple(dict.fromkeys(str(row["author"]) for row in rows if "author" in row))
+    ordered = sorted(rows, key=lambda row: [str(row.get(name, "")) for name in ("kind", "language", "author")])
+    first = {name: str(term) for name, term in ordered[0].items()} if rows else {}
+    authors = tuple(dict.fromkeys(str(row["author"]) for row in ordered if "author" in row))
     return Entry(source, first.get("kind", ""), first.get("language", ""), authors)
 
 
-def stated(store: Store) -> list[Iri]:
-    """Return the source of every claim."""
-    return [Iri(str(source)) for *_, source in ask(store, "who-states")]
+def counted_claims(store: Store) -> dict[Iri, int]:
+    """Return how many claims each source states, leaving out those that state none."""
+    return {Iri(str(source)): int(str(number)) for source, number in ask(store, "source-counts")}
 
 
 def ordered(found: Iterable[Entry], by: str) -> list[Entry]:

@@ -47,6 +47,7 @@ def answers(kg: KnowledgeGraph, shoes: list[str]) -> Iterator[object]:
     yield kg.releases()
     yield kg.releases(kg.releases()[0].brand)
     yield wire.sources(kg.bibliography())
+    yield [wire.source(kg.source(entry.source.id)) for entry in kg.bibliography()[:3]]
     yield kg.card()
     yield kg.description()
     yield [term.name for term in kg.ontology()]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 
 from kgsneaker.asking import ask
-from kgsneaker.bibliography import Entry, SourceCard, entries, ordered, stated
+from kgsneaker.bibliography import Entry, SourceCard, counted_claims, entries, ordered
 from kgsneaker.conflicts import carrying
 from kgsneaker.errors import BadInput, NotFound
 from kgsneaker.graph.held import CLAIM_ID, Held, Named
 from kgsneaker.namespaces import local_name
 from kgsneaker.naming import find_source
 from kgsneaker.records import TRUSTS
+from kgsneaker.terms import Iri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from kgsneaker.records import Claim
     from kgsneaker.register import Register
     from kgsneaker.stores.base import Store
-    from kgsneaker.terms import Iri
 
 
 class Shelves:
@@ -28,7 +30,11 @@ class Shelves:
 
     def __init__(self, store: Store, register: Register, evidence: Evidence) -> None:
         self._store, self._register, self._evidence = store, register, evidence
-        self.entries = entries(store, register, stated(store))
+
+    @cached_property
+    def entries(self) -> dict[Iri, Entry]:
+        """Every source by IRI."""
+        return entries(self._store, self._register, counted_claims(self._store))
 
     def chosen(self, kg: Held, trust: str | None, brand: Named | None, by: str) -> list[Entry]:
         """Return entries of one level of trust or on one brand, in an order."""
@@ -39,15 +45,17 @@ class Shelves:
 
     def card(self, name: str) -> SourceCard:
         """Return a source with everything that it states, in the order of its passages."""
-        iri = find_source(name, self._register.sources)
-        claims = [str(claim) for claim, *_, source in ask(self._store, "who-states") if source == iri]
+        iri = Iri(find_source(name, self._register.sources))
+        claims = [str(claim) for _, claim in ask(self._store, "claims-by-source", source=[iri])]
         weighed = sorted(self._evidence.claims(claims), key=lambda one: _in_passages(one.claim))
         statements = (statement for one in weighed for statement in self._evidence.statements([one]))
-        return SourceCard(self.entries[iri], tuple(statements))
+        made = entries(self._store, self._register, {iri: len(claims)}, [iri])
+        return SourceCard(made[iri], tuple(statements))
 
     def _of(self, kg: Held, brand: Named) -> dict[Iri, Entry]:
         things = sorted(carrying(kg.find(brand), self._evidence))
-        found = entries(self._store, self._register, [one.claim.source.id for one in self._evidence.about(things)])
+        counted = Counter(one.claim.source.id for one in self._evidence.about(things))
+        found = entries(self._store, self._register, counted)
         return {iri: entry for iri, entry in found.items() if entry.claims}
 
 

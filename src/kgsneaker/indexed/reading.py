@@ -124,6 +124,8 @@ class Index:
             return Rows(("brand", "year", "number"), found) if self._said("releases") else None
         if name == "things":
             return Rows(("number",), [(_whole_number(n),) for (n,) in self._rows("SELECT COUNT(*) FROM thing")])
+        if name == "sources":
+            return Rows(_SOURCE, list(_rows_of_sources(self._rows("SELECT iri, rows FROM source ORDER BY iri"))))
         if name == "keys":
             return Rows(("key",), [(Literal(key),) for (key,) in self._rows("SELECT DISTINCT key FROM name")])
         said = self._said(name)
@@ -171,8 +173,7 @@ class Index:
         return found
 
     def _sources(self, sources: _Keys) -> Iterator[Row]:
-        for iri, kept in self._among("SELECT iri, rows FROM source WHERE iri", sources):
-            yield from (terms_of([iri, *cells]) for cells in json.loads(kept))
+        return _rows_of_sources(self._among("SELECT iri, rows FROM source WHERE iri", sources))
 
     def _told(self, things: _Keys) -> Iterator[Row]:
         rows = self._among("SELECT iri, told FROM thing WHERE told AND iri", things)
@@ -281,6 +282,10 @@ class Index:
 
     def _trouble(self, error: sqlite3.Error) -> StoreTrouble:
         return StoreTrouble(f"{self._path}: no index, or a damaged one ({error}); load the store again")
+
+
+def _rows_of_sources(kept: Iterable[tuple[str, str]]) -> Iterator[Row]:
+    return (terms_of([iri, *cells]) for iri, rows in kept for cells in json.loads(rows))
 
 
 def _in_parts(keys: list[_Key]) -> Iterator[list[_Key]]:
