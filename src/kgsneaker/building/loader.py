@@ -1,9 +1,9 @@
 """The quads of a build, written by a process of its own beside the one that reads: it can be killed, and runs on.
 
 The child loads files of N-Quads as their names come in, each on one core: one at a time where the one that reads has
-the other core, two where there are more and when all is read. It says how many quads the store holds only after it
-was told that this is all, and has flushed them.
-Where its standard input ends before, the parent has died: it ends at once, without a word.
+the other core, two where there are more cores, where files wait, and when all is read. It says how many quads the
+store holds only after it was told that this is all, and has flushed them. Where its standard input ends before, the
+parent has died: it ends at once, without a word.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kgsneaker.errors import StoreTrouble
 
 _CHILD = "from kgsneaker.building.loader import serve; serve()"
 _AT_ONCE = 2
+_BACKLOG = 3
 _POLL_SECONDS = 0.1
 
 
@@ -196,8 +197,10 @@ class _Workers:
             self._threads[-1].start()
 
     def load(self, words: dict[str, Any]) -> None:
-        """Let one of them load a file when it is free."""
+        """Let one of them load a file when it is free; where files wait, there are to be more of them."""
         self._waiting.put(words)
+        if self._waiting.qsize() >= _BACKLOG:
+            self.be(_AT_ONCE)
 
     def finish(self) -> None:
         """Wait until all is loaded."""
