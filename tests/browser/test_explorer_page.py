@@ -242,6 +242,8 @@ STATES = {
     "selected": ("#sel=new-balance-2002r", DESK),
     "list": ("#view=list", DESK),
     "path": ("#view=path&a=salehe-bembury&b=new-balance-1906", DESK),
+    "path, nothing chosen": ("#view=path", DESK),
+    "compare, nothing chosen, phone": ("#view=compare", PHONE),
     "compare": ("#view=compare&a=new-balance-2002&b=new-balance-2002r", DESK),
     "overview": ("#fit=1", DESK),
     "dark": ("#sel=new-balance-2002r", {**DESK, "color_scheme": "dark"}),
