@@ -85,9 +85,8 @@ def documents(store: Store, sources: Iterable[Source]) -> dict[Iri, Entry]:
 
 
 def _entry(source: Source, rows: Sequence[Mapping[str, Term]]) -> Entry:
-    ordered = sorted(rows, key=lambda row: [str(row.get(name, "")) for name in ("kind", "language", "author")])
-    first = {name: str(term) for name, term in ordered[0].items()} if rows else {}
-    authors = tuple(dict.fromkeys(str(row["author"]) for row in ordered if "author" in row))
+    first = {name: str(term) for name, term in rows[0].items()} if rows else {}
+    authors = tuple(dict.fromkeys(str(row["author"]) for row in rows if "author" in row))
     return Entry(source, first.get("kind", ""), first.get("language", ""), authors)
 
 
